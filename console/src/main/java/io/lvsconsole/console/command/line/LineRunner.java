@@ -1,0 +1,125 @@
+package io.lvsconsole.console.command.line;
+
+import io.lvsconsole.console.command.ExitStatus;
+import io.lvsconsole.console.command.Tool;
+import io.lvsconsole.console.command.ToolContext;
+import io.lvsconsole.console.command.Tools;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs commands in order and keeps what holds between them: whether a failure ends the run ({@code set -e}, the default,
+ * or {@code set +e}), the open {@code begin}, and the status so far. One per run or shell; one thread.
+ */
+public final class LineRunner {
+
+    private final Tools tools;
+    private final ToolContext context;
+    private final Streams streams;
+    private boolean failFast;
+    private boolean anyFailed;
+    private Optional<Integer> ended = Optional.empty();
+
+    /**
+     * A new run.
+     *
+     * @param tools what can be called
+     * @param context streams, host and options of each command
+     * @param keepGoing whether a failure does not end the run
+     */
+    public LineRunner(Tools tools, ToolContext context, boolean keepGoing) {
+        this.tools = tools;
+        this.context = context;
+        this.streams = new Streams(context);
+        this.failFast = !keepGoing;
+    }
+
+    /** The status with which the run has ended early, if it has: no further command may be run. */
+    public Optional<Integer> ended() {
+        return ended;
+    }
+
+    /** The status of the whole run, once input is at its end. */
+    public int finish() {
+        return ended.orElse(anyFailed ? ExitStatus.SOME_FAILED : ExitStatus.DONE);
+    }
+
+    /** Reports a line that could not be understood. */
+    public void refuse(String where, SyntaxException problem) {
+        context.err().println("lvsconsole: " + where + problem.getMessage());
+        record(ExitStatus.USAGE, false);
+    }
+
+    /** Runs the commands of one line until the run ends. */
+    public void run(List<CommandLine> commands) {
+        for (CommandLine command : commands) {
+            if (ended.isPresent()) {
+                return;
+            }
+            int status = runOne(command);
+            context.out().flush();
+            record(status, command.ignoreFailure());
+            if (status != ExitStatus.DONE && command.stopsOnFailure() && !command.ignoreFailure()) {
+                return;
+            }
+        }
+    }
+
+    private void record(int status, boolean ignored) {
+        if (status == ExitStatus.DONE || ignored) {
+            return;
+        }
+        anyFailed = true;
+        if (failFast) {
+            ended = Optional.of(status);
+        }
+    }
+
+    private int runOne(CommandLine command) {
+        switch (command.name()) {
+            case "set" -> {
+                return set(command.arguments());
+            }
+            case "exit", "quit" -> {
+                return exit(command.arguments());
+            }
+            default -> {
+                Optional<Tool> tool = tools.find(command.name());
+                return tool.isPresent() ? streams.run(tool.get(), command) : unknown(command.name());
+            }
+        }
+    }
+
+    private int set(List<String> arguments) {
+        if (arguments.equals(List.of("-e"))) {
+            failFast = true;
+        } else if (arguments.equals(List.of("+e"))) {
+            failFast = false;
+        } else {
+            context.err().println("set: write set -e (a failure ends the run) or set +e (go on)");
+            return ExitStatus.USAGE;
+        }
+        return ExitStatus.DONE;
+    }
+
+    private int exit(List<String> arguments) {
+        int status = anyFailed ? ExitStatus.SOME_FAILED : ExitStatus.DONE;
+        if (!arguments.isEmpty()) {
+            if (!arguments.get(0).matches("[0-9]{1,3}") || Integer.parseInt(arguments.get(0)) > 255) {
+                context.err().println("exit: " + arguments.get(0) + " is not a status 0..255");
+                return ExitStatus.USAGE;
+            }
+            status = Integer.parseInt(arguments.get(0));
+        }
+        ended = Optional.of(status);
+        return ExitStatus.DONE;
+    }
+
+    private int unknown(String name) {
+        String hint = NearestName.of(name, tools.descriptions())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("; try help");
+        context.err().println("lvsconsole: " + Streams.printable(name) + ": command not found" + hint);
+        return ExitStatus.UNKNOWN_COMMAND;
+    }
+}

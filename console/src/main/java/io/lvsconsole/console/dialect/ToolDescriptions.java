@@ -1,0 +1,22 @@
+package io.lvsconsole.console.dialect;
+
+import io.lvsconsole.console.command.Tools.Description;
+import java.util.List;
+
+/** The lines of the help, in order. */
+final class ToolDescriptions {
+
+    private static final String HOST = "Host";
+    private static final String LINES = "Lines";
+
+    private ToolDescriptions() {}
+
+    static List<Description> all() {
+        return List.of(
+                new Description(LINES, "help", "this list, or about one command: help COMMAND"),
+                new Description(LINES, "begin", "collect commands until commit, then do all of them or none"),
+                new Description(LINES, "commit", "do what was collected since begin"),
+                new Description(LINES, "set", "set -e: a failure ends the run (default); set +e: go on"),
+                new Description(LINES, "exit", "end the run, with a status if given"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.lvsconsole.console.dialect;
+
+import io.lvsconsole.console.command.Tool;
+import io.lvsconsole.console.command.Tools;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every tool of lvsconsole by name. A tool's class is loaded when its name is first typed, which keeps the start of the
+ * others fast: a new tool gets a case in {@link #create} and a line in {@link ToolDescriptions}.
+ */
+public final class Toolbox implements Tools {
+
+    private final Map<String, Tool> made = new HashMap<>();
+
+    @Override
+    public Optional<Tool> find(String name) {
+        Tool tool = made.get(name);
+        if (tool == null) {
+            tool = create(name);
+            if (tool == null) {
+                return Optional.empty();
+            }
+            made.put(name, tool);
+        }
+        return Optional.of(tool);
+    }
+
+    @Override
+    public List<Description> descriptions() {
+        return ToolDescriptions.all();
+    }
+
+    private Tool create(String name) {
+        return switch (name) {
+            case "help" -> new HelpTool(this);
+            default -> OtherPrograms.answer(name).<Tool>map(found -> found).orElse(null);
+        };
+    }
+}
