@@ -55,8 +55,7 @@ public record CheckState(
     }
 
     CheckState counted(int newStreak, CheckOutcome outcome) {
-        return new CheckState(
-                verdict, since, newStreak, generation, due, limit, Optional.of(outcome), randomness);
+        return new CheckState(verdict, since, newStreak, generation, due, limit, Optional.of(outcome), randomness);
     }
 
     CheckState decided(Verdict newVerdict, MonoTime now, CheckOutcome outcome) {

@@ -64,7 +64,9 @@ public final class HealthMachine implements Machine<CheckState, CheckEvent, Chec
             @Override
             public Step<CheckState, CheckAction> visit(CheckEvent.EnginePaused paused) {
                 // The run in flight was not watched: forget it and look again soon, spread over one retry delay.
-                return state.isRunning() ? Step.to(again(state, Duration.ZERO, timing.delayBeforeRetry(), now)) : Step.to(state);
+                return state.isRunning()
+                        ? Step.to(again(state, Duration.ZERO, timing.delayBeforeRetry(), now))
+                        : Step.to(state);
             }
         });
     }
@@ -107,7 +109,9 @@ public final class HealthMachine implements Machine<CheckState, CheckEvent, Chec
 
     private static String evidence(CheckOutcome outcome, int streak, int needed) {
         String what = outcome.passed() ? "passed" : outcome.detail();
-        return needed == 1 ? what : what + " " + streak + " times (" + (outcome.passed() ? "rise " : "fall ") + needed + ")";
+        return needed == 1
+                ? what
+                : what + " " + streak + " times (" + (outcome.passed() ? "rise " : "fall ") + needed + ")";
     }
 
     private static CheckState again(CheckState state, Duration wait, Duration spread, MonoTime now) {

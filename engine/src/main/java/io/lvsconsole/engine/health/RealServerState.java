@@ -26,7 +26,6 @@ public record RealServerState(
     /** All of its weight. */
     static final int FULL = 10;
 
-
     RealServerState withAlive(boolean nowAlive, MonoTime now, String why, int steps) {
         return new RealServerState(nowAlive, now, why, weightOffset, intervention, steps, drained);
     }

@@ -14,8 +14,8 @@ import io.lvsconsole.netlink.ipvs.IpvsService;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import io.lvsconsole.netlink.ipvs.Tunnel;
 import io.lvsconsole.netlink.net.Cidr;
-import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.net.Family;
+import io.lvsconsole.netlink.net.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,8 +71,7 @@ public final class IpvsProjection {
         boolean replaced = sorry.isPresent() && !state.hasQuorum();
         for (RealServer server : health.service().realServers()) {
             RealServerState present = state.servers().get(ServiceHealth.key(server));
-            weight(health, server, present, replaced)
-                    .ifPresent(weight -> put(rows, destination(server, key, weight)));
+            weight(health, server, present, replaced).ifPresent(weight -> put(rows, destination(server, key, weight)));
         }
         sorry.ifPresent(server -> {
             if (replaced || server.inhibit()) {
@@ -110,8 +109,7 @@ public final class IpvsProjection {
     private static IpvsDestination destination(RealServer server, ServiceKey key, int weight) {
         DestinationKey address = new DestinationKey(server.address(), port(server.port(), server.lbKind(), key));
         Tunnel tunnel = server.lbKind() == ForwardingMethod.TUNNEL ? server.tunnel() : Tunnel.IPIP;
-        return new IpvsDestination(
-                address, server.lbKind(), weight, server.uthreshold(), server.lthreshold(), tunnel);
+        return new IpvsDestination(address, server.lbKind(), weight, server.uthreshold(), server.lthreshold(), tunnel);
     }
 
     private static IpvsDestination destination(SorryServer server, ServiceKey key, int weight) {

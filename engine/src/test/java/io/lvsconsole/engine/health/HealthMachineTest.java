@@ -61,8 +61,8 @@ class HealthMachineTest {
         assertThat(machine.nextDeadline(state)).contains(now.plus(Duration.ofMillis(500)));
         assertThat(run(REFUSED)).containsExactly(new CheckAction.SoftFailure(2, 3, "connect refused"));
         assertThat(run(REFUSED))
-                .containsExactly(new CheckAction.VerdictChanged(
-                        Verdict.UP, Verdict.DOWN, "connect refused 3 times (fall 3)"));
+                .containsExactly(
+                        new CheckAction.VerdictChanged(Verdict.UP, Verdict.DOWN, "connect refused 3 times (fall 3)"));
         assertThat(machine.nextDeadline(state)).contains(now.plus(Duration.ofSeconds(2)));
     }
 

@@ -1,0 +1,2 @@
+/** Reads packet captures for tests. */
+package io.lvsconsole.engine.capture;
