@@ -35,9 +35,9 @@ class ArchitectureTest {
                 .allow("model", NET, IPVS)
                 .allow("config", "model", "time", NET, IPVS)
                 .allow("vrrp", "machine", "time", "model", NET, "io.lvsconsole.netlink.packet")
-                .allow("heartbeat", "machine", "time", "model", NET)
+                .allow("heartbeat", "machine", "time", "model", NET, "io.lvsconsole.netlink.codec")
                 .allow("ha", "machine", "time", "model", NET)
-                .allow("health", "machine", "time", "model", NET)
+                .allow("health", "machine", "time", "model", NET, IPVS)
                 .allow("reconcile", "model", "health", "time", NET, IPVS)
                 .allow(
                         "core",
