@@ -144,7 +144,7 @@ public final class Cli {
     }
 
     private void run(ScriptSource source, LineRunner runner, ToolContext whole, Invocation invocation) {
-        String where = source.kind() == ScriptSource.Kind.FILE ? source.text() + ":" : "";
+        String where = source.kind() == ScriptSource.Kind.FILE ? source.text() : "";
         try (BufferedReader lines = open(source, whole)) {
             ScriptReader script = new ScriptReader(lines, invocation.variables());
             while (runner.ended().isEmpty()) {
@@ -155,11 +155,11 @@ public final class Cli {
                     }
                     runner.run(commands.get());
                 } catch (SyntaxException e) {
-                    runner.refuse(where.isEmpty() ? "" : where + script.lineNumber() + ": ", e);
+                    runner.refuse(where.isEmpty() ? "" : where + ":" + script.lineNumber(), e);
                 }
             }
         } catch (IOException e) {
-            runner.refuse(where + " ", new SyntaxException("cannot be read: " + reason(e)));
+            runner.refuse(where, new SyntaxException("cannot be read: " + reason(e)));
         }
     }
 

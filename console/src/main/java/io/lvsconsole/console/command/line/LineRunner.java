@@ -1,6 +1,7 @@
 package io.lvsconsole.console.command.line;
 
 import io.lvsconsole.console.command.ExitStatus;
+import io.lvsconsole.console.command.Problem;
 import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.console.command.Tools;
@@ -44,10 +45,13 @@ public final class LineRunner {
         return ended.orElse(anyFailed ? ExitStatus.SOME_FAILED : ExitStatus.DONE);
     }
 
-    /** Reports a line that could not be understood. */
+    /**
+     * Reports a line that could not be understood.
+     *
+     * @param where file and line, or empty
+     */
     public void refuse(String where, SyntaxException problem) {
-        context.err().println("lvsconsole: " + where + problem.getMessage());
-        record(ExitStatus.USAGE, false);
+        record(new Problem(ExitStatus.USAGE, where, problem.getMessage(), "").report(context), false);
     }
 
     /** Runs the commands of one line until the run ends. */
@@ -117,9 +121,8 @@ public final class LineRunner {
 
     private int unknown(String name) {
         String hint = NearestName.of(name, tools.descriptions())
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("; try help");
-        context.err().println("lvsconsole: " + Streams.printable(name) + ": command not found" + hint);
-        return ExitStatus.UNKNOWN_COMMAND;
+                .map(near -> "did you mean " + near + "?")
+                .orElse("try help");
+        return new Problem(ExitStatus.UNKNOWN_COMMAND, name, "command not found", hint).report(context);
     }
 }

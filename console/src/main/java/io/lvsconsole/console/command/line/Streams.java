@@ -2,6 +2,7 @@ package io.lvsconsole.console.command.line;
 
 import io.lvsconsole.console.command.ExitStatus;
 import io.lvsconsole.console.command.KernelSettings;
+import io.lvsconsole.console.command.Problem;
 import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.console.command.line.CommandLine.Errors;
@@ -27,21 +28,10 @@ final class Streams {
         this.context = context;
     }
 
-    /** Text that cannot move the cursor: control characters become {@code ?}. */
-    static String printable(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            clean.append(Character.isISOControl(c) ? '?' : c);
-        }
-        return clean.toString();
-    }
-
     int run(Tool tool, CommandLine command) {
-        Optional<Refusal> refusal = refusal(command);
+        Optional<Problem> refusal = refusal(command);
         if (refusal.isPresent()) {
-            context.err().println("lvsconsole: " + printable(refusal.get().text()));
-            return refusal.get().status();
+            return refusal.get().report(context);
         }
         boolean plain = command.input().isEmpty()
                 && command.output().isEmpty()
@@ -53,8 +43,7 @@ final class Streams {
         try (BufferedReader in = input(command)) {
             return redirected(tool, command, in);
         } catch (IOException e) {
-            context.err().println("lvsconsole: " + printable(command.input().orElse("") + ": " + e.getMessage()));
-            return ExitStatus.FAILED;
+            return new Problem(ExitStatus.FAILED, command.input().orElse(""), "cannot be read", "").report(context);
         }
     }
 
@@ -115,30 +104,25 @@ final class Streams {
         return Files.newBufferedReader(Path.of(command.input().get()));
     }
 
-    /**
-     * Why a command is not run.
-     *
-     * @param text the sentence
-     * @param status the exit status
-     */
-    private record Refusal(String text, int status) {}
-
-    private static Optional<Refusal> refusal(CommandLine command) {
+    private static Optional<Problem> refusal(CommandLine command) {
         for (List<String> filter : command.filters()) {
             Optional<String> problem = TextFilter.problem(filter);
             if (problem.isPresent()) {
-                return Optional.of(new Refusal(problem.get(), ExitStatus.USAGE));
+                return Optional.of(new Problem(ExitStatus.USAGE, "", problem.get(), ""));
             }
         }
-        if (command.output().isPresent()) {
-            String path = command.output().get().path();
-            if (!path.equals("/dev/null") && !KernelSettings.isSetting(path)) {
-                return Optional.of(new Refusal(
-                        path + ": commands write to /proc/sys only; for a file write: lvsconsole -e '"
-                                + String.join(" ", command.words()) + "' > " + path,
-                        ExitStatus.USAGE));
-            }
+        if (command.output().isEmpty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        String path = command.output().get().path();
+        if (path.equals("/dev/null") || KernelSettings.isSetting(path)) {
+            return Optional.empty();
+        }
+        String typed = String.join(" ", command.words());
+        return Optional.of(new Problem(
+                ExitStatus.USAGE,
+                path,
+                "commands write below /proc/sys only",
+                "for a file write: lvsconsole -e '" + typed + "' > " + path));
     }
 }
