@@ -12,13 +12,19 @@ import java.util.Optional;
 public interface RawSocket extends AutoCloseable {
 
     /**
-     * Sends one packet. Never blocks: without room it is dropped as on a full wire.
+     * Sends one packet. Never blocks.
      *
      * @param destination an address or group of the socket's family
      * @param payload what follows the IP header, or the whole packet if the header is included
-     * @throws KernelException ENETUNREACH, ENETDOWN, ENODEV, EPERM (firewall), EMSGSIZE, ENOBUFS
+     * @throws KernelException EAGAIN or ENOBUFS without room in the queue, ENETUNREACH, ENETDOWN, ENODEV, EPERM
+     *     (firewall), EMSGSIZE; EBADF if the socket is closed
      */
     void send(IpAddress destination, Bytes payload) throws KernelException;
+
+    /**
+     * As {@link #send} with a source address of its own, one of this host's (EINVAL if not).
+     */
+    void sendFrom(IpAddress source, IpAddress destination, Bytes payload) throws KernelException;
 
     /**
      * The next packet.

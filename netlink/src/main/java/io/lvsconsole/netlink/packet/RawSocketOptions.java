@@ -7,14 +7,14 @@ import java.util.Optional;
 
 /**
  * How a raw IP socket is set up, see raw(7), ip(7), ipv6(7). It receives every packet of its protocol and family on its
- * link that arrives for this host, also the unicast ones.
+ * link that is for this host: unicasts, broadcasts, and multicasts to the groups it joined.
  *
  * @param family IPv4 or IPv6
  * @param protocol IP protocol number 1..255, e.g. 112 for VRRP; 255 sends only
  * @param link the only link it uses ({@code SO_BINDTODEVICE}), also the link of the groups; empty: any
  * @param groups multicast groups to join on the link; ENODEV if there is no link
- * @param source source address of what it sends ({@code bind(2)}), and with IPv4 the only destination it receives
- *     unicasts for; leave it empty to receive group packets
+ * @param source source address of what it sends, one of this host's; empty: the kernel chooses. Receiving does not
+ *     depend on it
  * @param headerIncluded what is sent begins with the IP header ({@code IP_HDRINCL}); IPv4 only here
  * @param hopLimit TTL or hop limit of unicasts and multicasts sent, 1..255; empty: the kernel's (64, multicast 1)
  * @param serviceClass TOS or traffic class of packets sent, 0..255; VRRP uses 0xc0
@@ -95,7 +95,7 @@ public record RawSocketOptions(
                 family == Family.IPV6 ? Optional.of(6) : Optional.empty());
     }
 
-    /** The same bound to a source address. */
+    /** The same with a source address. */
     public RawSocketOptions withSource(IpAddress value) {
         return new RawSocketOptions(
                 family,

@@ -12,11 +12,12 @@ import java.util.Optional;
 public interface UdpSocket extends AutoCloseable {
 
     /**
-     * Sends one datagram. Never blocks: without room it is dropped as on a full wire.
+     * Sends one datagram. Never blocks.
      *
      * @param destination an address, group or broadcast address of the socket's family
      * @param port 1..65535
-     * @throws KernelException ENETUNREACH, ENETDOWN, ENODEV, EPERM (firewall), EMSGSIZE, ENOBUFS
+     * @throws KernelException EAGAIN or ENOBUFS without room in the queue, ENETUNREACH, ENETDOWN, ENODEV, EPERM
+     *     (firewall), EMSGSIZE; EBADF if the socket is closed
      */
     void send(IpAddress destination, int port, Bytes payload) throws KernelException;
 
