@@ -6,6 +6,7 @@ import java.util.List;
 /** The lines of the help, in order. */
 final class ToolDescriptions {
 
+    private static final String IPVS = "Virtual services";
     private static final String HOST = "Host";
     private static final String LINES = "Lines";
 
@@ -13,6 +14,9 @@ final class ToolDescriptions {
 
     static List<Description> all() {
         return List.of(
+                new Description(IPVS, "ipvsadm", "show and change virtual services and real servers"),
+                new Description(IPVS, "ipvsadm-save", "print the table as commands"),
+                new Description(IPVS, "ipvsadm-restore", "clear the table and run commands from standard input"),
                 new Description(LINES, "help", "this list, or about one command: help COMMAND"),
                 new Description(LINES, "begin", "collect commands until commit, then do all of them or none"),
                 new Description(LINES, "commit", "do what was collected since begin"),

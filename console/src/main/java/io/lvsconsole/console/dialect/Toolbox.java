@@ -2,6 +2,9 @@ package io.lvsconsole.console.dialect;
 
 import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.Tools;
+import io.lvsconsole.console.dialect.ipvsadm.IpvsadmRestoreTool;
+import io.lvsconsole.console.dialect.ipvsadm.IpvsadmSaveTool;
+import io.lvsconsole.console.dialect.ipvsadm.IpvsadmTool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,9 @@ public final class Toolbox implements Tools {
     private Tool create(String name) {
         return switch (name) {
             case "help" -> new HelpTool(this);
+            case "ipvsadm" -> new IpvsadmTool();
+            case "ipvsadm-save" -> new IpvsadmSaveTool();
+            case "ipvsadm-restore" -> new IpvsadmRestoreTool();
             default -> OtherPrograms.answer(name).<Tool>map(found -> found).orElse(null);
         };
     }

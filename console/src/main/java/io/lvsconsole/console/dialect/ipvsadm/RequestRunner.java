@@ -1,0 +1,200 @@
+package io.lvsconsole.console.dialect.ipvsadm;
+
+import io.lvsconsole.console.command.ExitStatus;
+import io.lvsconsole.console.command.ToolContext;
+import io.lvsconsole.netlink.ipvs.Ipvs;
+import io.lvsconsole.netlink.ipvs.IpvsChange;
+import io.lvsconsole.netlink.ipvs.IpvsTimeouts;
+import io.lvsconsole.netlink.ipvs.ServiceEntry;
+import io.lvsconsole.netlink.ipvs.ServiceKey;
+import io.lvsconsole.netlink.ipvs.ServiceTable;
+import io.lvsconsole.netlink.ipvs.SyncDaemon;
+import io.lvsconsole.netlink.kernel.Errno;
+import io.lvsconsole.netlink.kernel.KernelException;
+import io.lvsconsole.netlink.net.IpAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Carries a request out: asks the kernel, prints the answer, returns ipvsadm's status. */
+final class RequestRunner implements Request.Visitor<Integer> {
+
+    /** The kernel refused a change. */
+    static final int REFUSED = 255;
+
+    private final String tool;
+    private final ToolContext context;
+
+    /**
+     * For one command, or all lines of a restore.
+     *
+     * @param tool the name messages of ours begin with
+     * @param context where to ask and to print
+     */
+    RequestRunner(String tool, ToolContext context) {
+        this.tool = tool;
+        this.context = context;
+    }
+
+    /** Runs a request and says what went wrong. */
+    int run(Request request) {
+        return request.accept(this);
+    }
+
+    /** A question to the kernel. */
+    private interface Question {
+        int ask(Ipvs ipvs) throws KernelException;
+    }
+
+    private int listing(Question question) {
+        try {
+            return question.ask(context.host().ipvs());
+        } catch (KernelException e) {
+            if (isUnavailable(e.errno())) {
+                return KernelAccess.unavailable(tool, e.errno(), context);
+            }
+            context.err().println(KernelMessages.ofListing(e.errno()));
+            return ExitStatus.FAILED;
+        }
+    }
+
+    /** Listings are never refused for another reason than these two. */
+    private static boolean isUnavailable(Errno errno) {
+        return errno.equals(Errno.EPERM) || errno.equals(Errno.ENOENT) || errno.equals(Errno.ENOPROTOOPT);
+    }
+
+    @Override
+    public Integer visit(Request.Change request) {
+        return changes(List.of(request.change()));
+    }
+
+    /**
+     * Makes changes in order and prints the refusals in order.
+     *
+     * @return the status of the last one
+     */
+    int changes(List<IpvsChange> changes) {
+        if (context.options().readOnly()) {
+            context.err().println(tool + ": read-only: nothing was changed");
+            return ExitStatus.NOT_PERMITTED;
+        }
+        Ipvs ipvs;
+        try {
+            ipvs = context.host().ipvs();
+        } catch (KernelException e) {
+            return KernelAccess.unavailable(tool, e.errno(), context);
+        }
+        try {
+            int status = 0;
+            List<Optional<KernelException>> answers = ipvs.applyAll(changes);
+            for (int i = 0; i < answers.size(); i++) {
+                status = answers.get(i).isEmpty() ? 0 : refused(answers.get(i).get(), changes.get(i));
+            }
+            return status;
+        } catch (KernelException e) {
+            return refused(e, changes.get(changes.size() - 1));
+        }
+    }
+
+    private int refused(KernelException refusal, IpvsChange change) {
+        if (refusal.errno().equals(Errno.EPERM)) {
+            return KernelAccess.unavailable(tool, refusal.errno(), context);
+        }
+        context.err().println(KernelMessages.of(refusal.errno(), change));
+        return REFUSED;
+    }
+
+    private LineOutput out() {
+        return new LineOutput(context.out());
+    }
+
+    private boolean exact() {
+        return context.options().exactIpvsadm();
+    }
+
+    @Override
+    public Integer visit(Request.ShowTable request) {
+        return listing(ipvs -> {
+            List<ServiceTable> tables =
+                    request.service().isPresent() ? one(ipvs, request.service().get()) : ipvs.table();
+            EndpointText names = new EndpointText(request.options().numeric(), exact(), context.names());
+            try (LineOutput out = out()) {
+                TableListing listing = new TableListing(request.options(), exact(), names, out);
+                if (request.service().isEmpty()) {
+                    listing.version(ipvs.info());
+                }
+                listing.titles();
+                listing.tables(tables);
+            }
+            return 0;
+        });
+    }
+
+    private static List<ServiceTable> one(Ipvs ipvs, ServiceKey key) throws KernelException {
+        ServiceEntry entry =
+                ipvs.service(key).orElseThrow(() -> new KernelException("GET_SERVICE", key.toString(), Errno.ESRCH));
+        return List.of(new ServiceTable(entry, ipvs.destinations(key)));
+    }
+
+    @Override
+    public Integer visit(Request.ShowConnections request) {
+        return listing(ipvs -> {
+            EndpointText names = new EndpointText(request.numeric(), exact(), context.names());
+            ConnectionListing listing = new ConnectionListing(request.engines(), names);
+            try (LineOutput out = out()) {
+                out.accept(listing.titles());
+                ipvs.connections(entry -> out.accept(listing.line(entry)));
+            }
+            return 0;
+        });
+    }
+
+    @Override
+    public Integer visit(Request.ShowTimeouts request) {
+        return listing(ipvs -> {
+            IpvsTimeouts timeouts = ipvs.timeouts();
+            context.out()
+                    .println("Timeout (tcp tcpfin udp): " + timeouts.tcpSeconds() + " " + timeouts.tcpFinSeconds() + " "
+                            + timeouts.udpSeconds());
+            return 0;
+        });
+    }
+
+    @Override
+    public Integer visit(Request.ShowDaemons request) {
+        return listing(ipvs -> {
+            for (SyncDaemon daemon : ipvs.daemons()) {
+                context.out()
+                        .println(daemon.role().name().toLowerCase(Locale.ROOT) + " sync daemon (mcast="
+                                + daemon.interfaceName() + ", syncid=" + daemon.syncId() + ", maxlen="
+                                + daemon.maxLength()
+                                + ", group="
+                                + daemon.group().map(IpAddress::toString).orElse("") + ", port=" + daemon.port()
+                                + ", ttl=" + daemon.ttl() + ")");
+            }
+            return 0;
+        });
+    }
+
+    @Override
+    public Integer visit(Request.Save request) {
+        return listing(ipvs -> {
+            EndpointText names = new EndpointText(request.numeric(), exact(), context.names());
+            try (LineOutput out = out()) {
+                new SaveListing(exact(), names, out).tables(ipvs.table());
+            }
+            return 0;
+        });
+    }
+
+    @Override
+    public Integer visit(Request.Restore request) {
+        return new Restore(tool, context).run(context.in());
+    }
+
+    @Override
+    public Integer visit(Request.Text request) {
+        context.out().println(request.text());
+        return 0;
+    }
+}
