@@ -1,5 +1,6 @@
 package io.lvsconsole.engine.vrrp;
 
+import io.lvsconsole.engine.model.UnicastPeer;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.VrrpVersion;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ public final class AdvertFilter {
             return Optional.of(AdvertRejection.ADDRESSES);
         }
         boolean sourceCounts =
-                transport.checksUnicastSource() || transport.peers().stream().anyMatch(UnicastPeer::checksTtl);
+                transport.checksUnicastSource() || transport.peers().stream().anyMatch(AdvertFilter::checksTtl);
         if (transport.isUnicast() && sourceCounts && peer.isEmpty()) {
             return Optional.of(AdvertRejection.SOURCE);
         }
@@ -60,8 +61,14 @@ public final class AdvertFilter {
         if (!transport.isUnicast()) {
             return received.hopLimit() == 255;
         }
-        return peer.map(known -> received.hopLimit() >= known.minTtl() && received.hopLimit() <= known.maxTtl())
+        return peer.map(known -> received.hopLimit() >= known.minTtl().orElse(0)
+                        && received.hopLimit() <= known.maxTtl().orElse(255))
                 .orElse(true);
+    }
+
+    /** A TTL check also makes the source address count. */
+    private static boolean checksTtl(UnicastPeer peer) {
+        return peer.minTtl().isPresent() || peer.maxTtl().isPresent();
     }
 
     private static boolean intervalHolds(VirtualRouter router, ReceivedAdvert received) {

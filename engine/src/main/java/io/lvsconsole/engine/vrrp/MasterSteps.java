@@ -131,7 +131,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
     @Override
     public Step<VrrpState, VrrpAction> addressVanished(VrrpEvent.AddressVanished event) {
         boolean isOurs = router.addresses().stream()
-                .anyMatch(address -> address.ip().equals(event.address()));
+                .anyMatch(address -> address.address().address().equals(event.address()));
         return isOurs && master.isInstalled() ? stay(new VrrpAction.VerifyVips(master.tenure())) : stay();
     }
 
@@ -170,7 +170,8 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
 
     private boolean isTracked(IpAddress address) {
         return router.addresses().stream()
-                .anyMatch(candidate -> candidate.isTracked() && candidate.ip().equals(address));
+                .anyMatch(candidate -> !candidate.isUntracked()
+                        && candidate.address().address().equals(address));
     }
 
     @Override
@@ -273,11 +274,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
     @Override
     public Step<VrrpState, VrrpAction> reconfigured(VrrpEvent.Reconfigured event) {
         VirtualRouter before = event.before();
-        boolean sameThings = before.addresses().equals(router.addresses())
-                && before.excluded().equals(router.excluded())
-                && before.routes().equals(router.routes())
-                && before.lease().equals(router.lease())
-                && before.virtualMac().equals(router.virtualMac());
+        boolean sameThings = router.installsSameAs(before);
         Step<VrrpState, VrrpAction> adopted = adopt(event.conditions(), List.of());
         if (!(adopted.state() instanceof Master kept)) {
             return adopted;

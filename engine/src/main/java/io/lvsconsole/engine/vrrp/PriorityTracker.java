@@ -48,7 +48,7 @@ public final class PriorityTracker {
     /** The address it would send from. */
     public static Optional<IpAddress> source(VirtualRouter router, Surroundings now) {
         List<IpAddress> virtual = new ArrayList<>(router.advertised());
-        router.excluded().forEach(address -> virtual.add(address.ip()));
+        router.excluded().forEach(excluded -> virtual.add(excluded.address().address()));
         return router.transport()
                 .source()
                 .or(() -> now.link(router.key().link())

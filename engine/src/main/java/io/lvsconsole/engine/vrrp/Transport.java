@@ -1,5 +1,6 @@
 package io.lvsconsole.engine.vrrp;
 
+import io.lvsconsole.engine.model.UnicastPeer;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.VrrpChecksumForm;
 import java.util.List;

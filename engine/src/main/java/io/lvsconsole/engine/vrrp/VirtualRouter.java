@@ -1,11 +1,15 @@
 package io.lvsconsole.engine.vrrp;
 
+import io.lvsconsole.engine.model.VirtualAddress;
+import io.lvsconsole.engine.model.VirtualRoute;
+import io.lvsconsole.engine.model.VirtualRule;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.VrrpAuthentication;
 import io.lvsconsole.netlink.packet.VrrpVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything one virtual router is configured with (keepalived: a {@code vrrp_instance} with the globals applied).
@@ -22,6 +26,7 @@ import java.util.Optional;
  * @param addresses the advertised virtual addresses, in the order of the packet
  * @param excluded addresses that come and go with them but are not advertised
  * @param routes routes of the master
+ * @param rules routing rules of the master
  * @param announcing gratuitous ARP and neighbour advertisement
  * @param lease the kernel lifetime of the addresses, whole seconds; empty: they stay until removed
  * @param virtualMac the macvlan that carries them, if wanted
@@ -43,6 +48,7 @@ public record VirtualRouter(
         List<VirtualAddress> addresses,
         List<VirtualAddress> excluded,
         List<VirtualRoute> routes,
+        List<VirtualRule> rules,
         Announcing announcing,
         Optional<Duration> lease,
         Optional<VirtualMac> virtualMac,
@@ -59,6 +65,7 @@ public record VirtualRouter(
         addresses = List.copyOf(addresses);
         excluded = List.copyOf(excluded);
         routes = List.copyOf(routes);
+        rules = List.copyOf(rules);
         tracking = List.copyOf(tracking);
         require(priority >= 1 && priority <= 255, name, "priority " + priority + " is not 1..255");
         require(downTimerAdverts >= 1 && downTimerAdverts <= 100, name, "down_timer_adverts is not 1..100");
@@ -86,7 +93,27 @@ public record VirtualRouter(
 
     /** The advertised addresses as they stand in the packet. */
     public List<IpAddress> advertised() {
-        return addresses.stream().map(VirtualAddress::ip).toList();
+        return addresses.stream().map(each -> each.address().address()).toList();
+    }
+
+    /** The link an address is put on: its own, else the macvlan, else the router's. */
+    public String linkOf(VirtualAddress address) {
+        return address.dev().orElse(virtualMac.map(VirtualMac::link).orElse(key.link()));
+    }
+
+    /** The advertised and the excluded addresses, in the order of installation. */
+    public List<VirtualAddress> allAddresses() {
+        return Stream.concat(addresses.stream(), excluded.stream()).toList();
+    }
+
+    /** Whether the two put the same things into the kernel. */
+    public boolean installsSameAs(VirtualRouter other) {
+        return addresses.equals(other.addresses)
+                && excluded.equals(other.excluded)
+                && routes.equals(other.routes)
+                && rules.equals(other.rules)
+                && lease.equals(other.lease)
+                && virtualMac.equals(other.virtualMac);
     }
 
     /** The lease by default: three intervals, but 1 s to 3 s, so that a frozen master stops owning in time. */

@@ -1,5 +1,8 @@
 package io.lvsconsole.engine.vrrp;
 
+import io.lvsconsole.engine.model.VirtualAddress;
+import io.lvsconsole.engine.model.VirtualRoute;
+import io.lvsconsole.engine.model.VirtualRule;
 import io.lvsconsole.netlink.packet.VrrpAuthentication;
 import io.lvsconsole.netlink.packet.VrrpCodec;
 import io.lvsconsole.netlink.packet.VrrpVersion;
@@ -23,6 +26,7 @@ public final class VirtualRouterBuilder {
     private List<VirtualAddress> addresses = List.of();
     private List<VirtualAddress> excluded = List.of();
     private List<VirtualRoute> routes = List.of();
+    private List<VirtualRule> rules = List.of();
     private Announcing announcing = Announcing.DEFAULT;
     private Optional<Duration> lease = Optional.empty();
     private Optional<VirtualMac> virtualMac = Optional.empty();
@@ -98,6 +102,12 @@ public final class VirtualRouterBuilder {
         return this;
     }
 
+    /** Routing rules of the master; none by default. */
+    public VirtualRouterBuilder rules(List<VirtualRule> value) {
+        rules = value;
+        return this;
+    }
+
     /** Gratuitous ARP and neighbour advertisement; keepalived's numbers by default. */
     public VirtualRouterBuilder announcing(Announcing value) {
         announcing = value;
@@ -159,6 +169,7 @@ public final class VirtualRouterBuilder {
                 addresses,
                 excluded,
                 routes,
+                rules,
                 announcing,
                 lease,
                 virtualMac,
