@@ -20,7 +20,8 @@ public final class AdvertFilter {
      *
      * @param known the sender and addresses of the master heard last, for {@code skip_check_adv_addr}
      */
-    public static Optional<AdvertRejection> check(VirtualRouter router, ReceivedAdvert received, Optional<Heard> known) {
+    public static Optional<AdvertRejection> check(
+            VirtualRouter router, ReceivedAdvert received, Optional<Heard> known) {
         Transport transport = router.transport();
         Optional<UnicastPeer> peer = transport.peers().stream()
                 .filter(candidate -> candidate.address().equals(received.source()))
@@ -87,7 +88,6 @@ public final class AdvertFilter {
     }
 
     private static boolean sameSet(List<IpAddress> left, List<IpAddress> right) {
-        return left.size() == right.size()
-                && (left.equals(right) || new HashSet<>(left).equals(new HashSet<>(right)));
+        return left.size() == right.size() && (left.equals(right) || new HashSet<>(left).equals(new HashSet<>(right)));
     }
 }

@@ -100,13 +100,14 @@ final class BackupSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
             return follow(received, Optional.empty());
         }
         if (!router.preemption().delay().isZero() && !router.isOwner()) {
-            MonoTime until = backup.preemptAt().orElse(now.plus(router.preemption().delay()));
+            MonoTime until =
+                    backup.preemptAt().orElse(now.plus(router.preemption().delay()));
             if (now.isBefore(until)) {
                 return follow(received, Optional.of(until));
             }
         }
-        return stay(Course.normal("received lower priority (" + received.advert().priority() + ") advert from "
-                + received.source() + " - discarding"));
+        return stay(Course.normal("received lower priority ("
+                + received.advert().priority() + ") advert from " + received.source() + " - discarding"));
     }
 
     /** The sender is our master: the timer starts anew, with its interval in version 3. */
@@ -155,7 +156,8 @@ final class BackupSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
             actions.addAll(leavePhase());
             return course.enterFault(next, Role.BACKUP, backup.isStandby(), actions);
         }
-        Duration interval = before == router || router.version() == VrrpVersion.V3 && backup.heard().isPresent()
+        Duration interval = before == router
+                        || router.version() == VrrpVersion.V3 && backup.heard().isPresent()
                 ? backup.masterInterval()
                 : router.advertInterval();
         MonoTime started =

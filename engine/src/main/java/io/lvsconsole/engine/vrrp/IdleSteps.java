@@ -41,9 +41,11 @@ final class IdleSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>> 
             return course.enterFault(conditions, Role.INITIALIZE, false, List.of());
         }
         Backup fresh = course.freshBackup(conditions, false);
-        boolean mayResume = router.group().isEmpty() && event.lastAdvertAt().filter(this::isFresh).isPresent();
+        boolean mayResume = router.group().isEmpty()
+                && event.lastAdvertAt().filter(this::isFresh).isPresent();
         if (mayResume) {
-            // S14: the addresses stay while we listen to what has arrived; only silence resumes mastership. A sync group
+            // S14: the addresses stay while we listen to what has arrived; only silence resumes mastership. A sync
+            // group
             // agrees anew instead: its members could not resume one by one.
             return Step.to(
                     fresh.in(Backup.Phase.RESUMING),

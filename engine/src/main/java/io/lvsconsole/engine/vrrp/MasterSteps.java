@@ -57,9 +57,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
     private VrrpAction send() {
         Conditions conditions = master.conditions();
         return new VrrpAction.SendAdvert(
-                course.advert(conditions.priority()),
-                conditions.source().orElseThrow(),
-                Optional.of(notAfter(master)));
+                course.advert(conditions.priority()), conditions.source().orElseThrow(), Optional.of(notAfter(master)));
     }
 
     /** An advertisement outside the rhythm; the rhythm starts anew with it. */
@@ -123,8 +121,8 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         if (announcing.repeat() > 0) {
             actions.add(new VrrpAction.AnnounceVips(announcing.repeat(), notAfter(master)));
         }
-        Master next = master.installed(true)
-                .announcing(after(now, announcing.delay()), after(now, announcing.refresh()));
+        Master next =
+                master.installed(true).announcing(after(now, announcing.delay()), after(now, announcing.refresh()));
         return Course.step(next, actions);
     }
 
@@ -147,7 +145,8 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         boolean isLapsed = master.leaseUntil()
                 .filter(until -> router.lease().isPresent() && wasCloseToLapse(until))
                 .isPresent();
-        List<IpAddress> foreign = event.missing().stream().filter(this::isTracked).toList();
+        List<IpAddress> foreign =
+                event.missing().stream().filter(this::isTracked).toList();
         if (isLapsed || foreign.isEmpty()) {
             Master next = master.installed(false);
             return Step.to(
@@ -191,12 +190,16 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
             return Step.to(sent(), send());
         }
         if (theirs > priority) {
-            return yieldTo(received, "Master received advert from " + received.source() + " with higher priority "
-                    + theirs + ", ours " + priority);
+            return yieldTo(
+                    received,
+                    "Master received advert from " + received.source() + " with higher priority " + theirs + ", ours "
+                            + priority);
         }
         if (theirs == priority && received.source().compareTo(ours) > 0) {
-            return yieldTo(received, "Master received advert from " + received.source() + " with same priority "
-                    + priority + " but higher IP address than ours");
+            return yieldTo(
+                    received,
+                    "Master received advert from " + received.source() + " with same priority " + priority
+                            + " but higher IP address than ours");
         }
         return outrank(received);
     }
@@ -211,8 +214,8 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         Step<VrrpState, VrrpAction> back = course.stepBack(master.conditions(), first, false, Optional.of(heard), why);
         VrrpState.Backup backup = (VrrpState.Backup) back.state();
         // The new master's interval counts from its first advertisement on (v3); the step of a backup knows how.
-        Step<VrrpState, VrrpAction> followed = new BackupSteps(router, backup, now)
-                .advertHeard(new VrrpEvent.AdvertHeard(received));
+        Step<VrrpState, VrrpAction> followed =
+                new BackupSteps(router, backup, now).advertHeard(new VrrpEvent.AdvertHeard(received));
         return new Step<>(followed.state(), back.actions());
     }
 
@@ -304,11 +307,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
     @Override
     public Step<VrrpState, VrrpAction> demoted(VrrpEvent.Demoted event) {
         return course.stepBack(
-                master.conditions(),
-                course.farewell(master.conditions(), 1),
-                false,
-                Optional.empty(),
-                event.cause());
+                master.conditions(), course.farewell(master.conditions(), 1), false, Optional.empty(), event.cause());
     }
 
     @Override
@@ -330,8 +329,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
     @Override
     public Step<VrrpState, VrrpAction> stopRequested(VrrpEvent.StopRequested event) {
         boolean isStale = !now.isBefore(notAfter(master));
-        List<VrrpAction> actions =
-                new ArrayList<>(isStale ? List.of() : course.farewell(master.conditions(), 1));
+        List<VrrpAction> actions = new ArrayList<>(isStale ? List.of() : course.farewell(master.conditions(), 1));
         actions.add(Course.detail("removing VIPs."));
         actions.add(new VrrpAction.RemoveVips());
         return course.stop(master.conditions(), Role.MASTER, actions);

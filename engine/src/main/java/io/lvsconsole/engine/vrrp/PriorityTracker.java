@@ -37,7 +37,8 @@ public final class PriorityTracker {
             faults.add("interface " + router.key().link() + " is down");
         }
         if (link.isPresent() && source(router, now).isEmpty()) {
-            faults.add("interface " + router.key().link() + " has no " + router.key().family() + " address");
+            faults.add("interface " + router.key().link() + " has no "
+                    + router.key().family() + " address");
         }
         for (Tracking tracking : router.tracking()) {
             fault(tracking, now).ifPresent(faults::add);
@@ -49,10 +50,8 @@ public final class PriorityTracker {
     public static Optional<IpAddress> source(VirtualRouter router, Surroundings now) {
         List<IpAddress> virtual = new ArrayList<>(router.advertised());
         router.excluded().forEach(excluded -> virtual.add(excluded.address().address()));
-        return router.transport()
-                .source()
-                .or(() -> now.link(router.key().link())
-                        .flatMap(link -> link.source(router.key().family(), virtual)));
+        return router.transport().source().or(() -> now.link(router.key().link())
+                .flatMap(link -> link.source(router.key().family(), virtual)));
     }
 
     private static int priority(VirtualRouter router, Surroundings now) {

@@ -87,7 +87,8 @@ public final class ProbeMachine implements Machine<ProbeMachine.State, ProbeMach
             return Step.to(state);
         }
         List<Action> actions = new ArrayList<>();
-        boolean agrees = state.isWell().filter(well -> well == event.isSuccess()).isPresent();
+        boolean agrees =
+                state.isWell().filter(well -> well == event.isSuccess()).isPresent();
         int contrary = agrees ? 0 : state.contrary() + 1;
         boolean turns = !agrees && (state.isWell().isEmpty() || contrary >= (event.isSuccess() ? rise : fall));
         if (turns) {

@@ -12,8 +12,7 @@ import io.lvsconsole.netlink.packet.VrrpAdvert;
  * @param hopLimit its TTL or hop limit, 0..255
  * @param advert its contents
  */
-public record ReceivedAdvert(
-        String link, IpAddress source, IpAddress destination, int hopLimit, VrrpAdvert advert) {
+public record ReceivedAdvert(String link, IpAddress source, IpAddress destination, int hopLimit, VrrpAdvert advert) {
 
     /** The virtual router it is meant for. */
     public VirtualRouterKey key() {

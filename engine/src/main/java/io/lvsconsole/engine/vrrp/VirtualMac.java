@@ -15,7 +15,6 @@ public record VirtualMac(String link, MacAddress mac, boolean sendsFromParent) {
     /** The name and address of a virtual router by default. */
     public static VirtualMac of(VirtualRouterKey key) {
         long family = key.family() == Family.IPV4 ? 1 : 2;
-        return new VirtualMac(
-                "vrrp." + key.vrid(), new MacAddress(0x00005e000000L | family << 8 | key.vrid()), false);
+        return new VirtualMac("vrrp." + key.vrid(), new MacAddress(0x00005e000000L | family << 8 | key.vrid()), false);
     }
 }

@@ -4,7 +4,6 @@ import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.VrrpAdvert;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**

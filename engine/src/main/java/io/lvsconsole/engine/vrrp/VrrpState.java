@@ -85,8 +85,7 @@ public sealed interface VrrpState {
         }
 
         Backup waitingUntil(MonoTime deadline) {
-            return new Backup(
-                    conditions, deadline, masterInterval, heard, preemptAt, Phase.WAITING, isStandby);
+            return new Backup(conditions, deadline, masterInterval, heard, preemptAt, Phase.WAITING, isStandby);
         }
 
         Backup in(Phase next) {

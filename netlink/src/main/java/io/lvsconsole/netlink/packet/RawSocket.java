@@ -2,6 +2,7 @@ package io.lvsconsole.netlink.packet;
 
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.sys.Fd;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public interface RawSocket extends AutoCloseable {
      * @throws KernelException ENETDOWN once when the link goes down
      */
     Optional<ReceivedDatagram> receive(Duration timeout) throws KernelException;
+
+    /** What to poll for arrivals together with other sockets; empty if the socket is not the kernel's own. */
+    default Optional<Fd> descriptor() {
+        return Optional.empty();
+    }
 
     /** Joins a group on the socket's link. EADDRINUSE if joined. */
     void join(IpAddress group) throws KernelException;
