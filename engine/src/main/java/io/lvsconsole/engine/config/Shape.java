@@ -1,0 +1,201 @@
+package io.lvsconsole.engine.config;
+
+import io.lvsconsole.engine.model.Command;
+import io.lvsconsole.engine.model.Setting;
+import io.lvsconsole.engine.model.Variant;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A record of the model seen as a mapping of the native format: its keys with their types and settings. */
+final class Shape {
+
+    private static final ClassValue<Shape> CACHE = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return new Shape(type);
+        }
+    };
+
+    private final Class<?> type;
+    private final List<Field> fields;
+    private final Constructor<?> constructor;
+    private final Map<String, Field> byKey = new LinkedHashMap<>();
+
+    private Shape(Class<?> type) {
+        this.type = type;
+        RecordComponent[] components = type.getRecordComponents();
+        List<Field> list = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            list.add(Field.of(components[i], i));
+        }
+        fields = List.copyOf(list);
+        for (Field field : fields) {
+            if (field.setting().flat()) {
+                byKey.putAll(of(field.element()).byKey);
+            } else {
+                byKey.put(field.key(), field);
+                for (String alias : field.setting().alias()) {
+                    byKey.put(alias, field);
+                }
+            }
+        }
+        try {
+            constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static Shape of(Class<?> type) {
+        return CACHE.get(type);
+    }
+
+    /** The words of a sealed family with their records; empty for anything else. */
+    static Map<String, Class<?>> variants(Class<?> family) {
+        Map<String, Class<?>> variants = new LinkedHashMap<>();
+        if (family.isSealed()) {
+            for (Class<?> variant : family.getPermittedSubclasses()) {
+                Variant word = variant.getAnnotation(Variant.class);
+                if (word != null) {
+                    variants.put(word.value(), variant);
+                    if (!word.overTls().isEmpty()) {
+                        variants.put(word.overTls(), variant);
+                    }
+                }
+            }
+        }
+        return variants;
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** The field of a key or alias, those of flat records included. */
+    Optional<Field> field(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** All keys and aliases. */
+    TreeSet<String> keys() {
+        return new TreeSet<>(byKey.keySet());
+    }
+
+    /**
+     * Makes the record.
+     *
+     * @throws IllegalArgumentException as its constructor does
+     */
+    Object create(Object[] values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(thrown);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** How often a value may stand. */
+    enum Container {
+        ONE,
+        OPTIONAL,
+        LIST
+    }
+
+    /** What the value is written as. */
+    enum Kind {
+        SCALAR,
+        COMMAND,
+        RECORD,
+        FAMILY,
+        TEXTS
+    }
+
+    /** One component. */
+    record Field(
+            RecordComponent component,
+            int index,
+            Setting setting,
+            String key,
+            Container container,
+            Kind kind,
+            Class<?> element) {
+
+        static Field of(RecordComponent component, int index) {
+            Setting setting = component.getAnnotation(Setting.class);
+            if (setting == null) {
+                throw new IllegalStateException(component + " has no Setting");
+            }
+            String key = setting.key().isEmpty() ? snakeCase(component.getName()) : setting.key();
+            Container container = Container.ONE;
+            Type inner = component.getGenericType();
+            if (inner instanceof ParameterizedType generic && generic.getRawType() != Map.class) {
+                container = generic.getRawType() == List.class ? Container.LIST : Container.OPTIONAL;
+                inner = generic.getActualTypeArguments()[0];
+            }
+            Class<?> element = inner instanceof ParameterizedType ? Map.class : (Class<?>) inner;
+            return new Field(component, index, setting, key, container, kindOf(element), element);
+        }
+
+        private static Kind kindOf(Class<?> element) {
+            if (element == Map.class) {
+                return Kind.TEXTS;
+            }
+            if (element == Command.class) {
+                return Kind.COMMAND;
+            }
+            if (ScalarCodecs.of(element).isPresent()) {
+                return Kind.SCALAR;
+            }
+            return element.isRecord() ? Kind.RECORD : Kind.FAMILY;
+        }
+
+        String name() {
+            return component.getName();
+        }
+
+        /** Whether nested mappings may inherit from the fields beside it, so that it is read after them. */
+        boolean isNested() {
+            return !setting.flat() && (kind == Kind.RECORD || kind == Kind.FAMILY);
+        }
+
+        Object valueOf(Object record) {
+            try {
+                return component.getAccessor().invoke(record);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private static String snakeCase(String name) {
+            StringBuilder key = new StringBuilder();
+            for (char c : name.toCharArray()) {
+                if (Character.isUpperCase(c)) {
+                    key.append('_').append(Character.toLowerCase(c));
+                } else {
+                    key.append(c);
+                }
+            }
+            return key.toString();
+        }
+    }
+}
