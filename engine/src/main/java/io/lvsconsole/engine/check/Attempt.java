@@ -1,0 +1,127 @@
+package io.lvsconsole.engine.check;
+
+import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.netlink.net.PrintableText;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+
+/**
+ * One run in flight: its deadline, its channel, its single result. One total limit covers connecting, TLS and all that
+ * is read. Confined to its event loop.
+ */
+final class Attempt {
+
+    private final EventLoop loop;
+    private final long startedNanos;
+    private final Consumer<CheckOutcome> done;
+    private final ScheduledFuture<?> deadline;
+    private Channel channel;
+    private boolean finished;
+    private boolean heard;
+
+    Attempt(EventLoop loop, Duration limit, Consumer<CheckOutcome> done) {
+        this.loop = loop;
+        this.startedNanos = System.nanoTime();
+        this.done = done;
+        this.deadline = loop.schedule(this::timedOut, limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** The channel now in use; an earlier one is closed. */
+    void use(Channel next) {
+        if (channel != null && channel != next) {
+            channel.close();
+        }
+        channel = next;
+        if (finished) {
+            next.close();
+        }
+    }
+
+    /** Something came back from the server's host. */
+    void heard() {
+        heard = true;
+    }
+
+    void pass() {
+        pass(OptionalInt.empty());
+    }
+
+    void pass(OptionalInt weight) {
+        finish(new CheckOutcome(true, true, "", elapsed(), weight));
+    }
+
+    void fail(String detail) {
+        finish(CheckOutcome.failed(PrintableText.of(detail, 200), elapsed()));
+    }
+
+    void silent(String detail) {
+        finish(CheckOutcome.silent(PrintableText.of(detail, 200), elapsed()));
+    }
+
+    /** A failure that the network or the TLS layer reported. */
+    void broke(Throwable cause) {
+        if (cause instanceof NoRouteToHostException) {
+            silent("no route to host");
+        } else if (cause instanceof PortUnreachableException) {
+            fail("port unreachable");
+        } else if (cause instanceof ConnectException) {
+            boolean refused = String.valueOf(cause.getMessage()).contains("refused");
+            finish(new CheckOutcome(
+                    false, refused, refused ? "connect refused" : text(cause), elapsed(), OptionalInt.empty()));
+        } else if (cause.getCause() instanceof SSLException tls) {
+            fail("TLS: " + text(tls));
+        } else if (cause instanceof SSLException tls) {
+            fail("TLS: " + text(tls));
+        } else if (heard) {
+            fail(text(cause));
+        } else {
+            silent(text(cause));
+        }
+    }
+
+    private static String text(Throwable cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return PrintableText.of(message, 200);
+    }
+
+    private void timedOut() {
+        if (heard) {
+            fail("answer not complete within the timeout");
+        } else {
+            silent("no answer within the timeout");
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    private void finish(CheckOutcome outcome) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        deadline.cancel(false);
+        if (channel != null) {
+            channel.close();
+        }
+        done.accept(outcome);
+    }
+}

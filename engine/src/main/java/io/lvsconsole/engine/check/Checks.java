@@ -1,0 +1,20 @@
+package io.lvsconsole.engine.check;
+
+import io.lvsconsole.engine.health.CheckOutcome;
+import java.util.function.Consumer;
+
+/** Starts checks. Implemented on real sockets and by the simulator. */
+public interface Checks extends AutoCloseable {
+
+    /**
+     * Starts a run and returns at once.
+     *
+     * @param request what to do
+     * @param done told exactly once, within the check's timeout and on any thread
+     */
+    void start(CheckRequest request, Consumer<CheckOutcome> done);
+
+    /** Stops everything; runs in flight are not reported. */
+    @Override
+    void close();
+}
