@@ -1,69 +1,72 @@
 package io.lvsconsole.engine.sim.kernel;
 
+import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Cidr;
 import io.lvsconsole.netlink.net.IpAddress;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import io.lvsconsole.netlink.rtnl.AddressInfo;
+import io.lvsconsole.netlink.rtnl.LinkEdit;
+import io.lvsconsole.netlink.rtnl.LinkRef;
+import io.lvsconsole.netlink.rtnl.PutMode;
+import io.lvsconsole.netlink.rtnl.RtnlChange;
 import java.util.OptionalInt;
 
-/** A plain list of interfaces with their addresses, all up; {@code lo} with 127.0.0.1/8 and ::1 is there from the start. */
+/** Sets up the interfaces of a simulated host in few words; {@code lo} is there from the start. */
 public final class SimInterfaces implements AddressTable {
 
-    private static final int LOOPBACK_MTU = 65536;
-    private static final int ETHERNET_MTU = 1500;
+    private final SimRtnl rtnl;
 
-    private final Map<String, Integer> mtus = new LinkedHashMap<>();
-    private final Map<String, List<Cidr>> addresses = new LinkedHashMap<>();
-
-    /** Only the loopback interface. */
+    /** Interfaces of no particular host, at a time that stands still. */
     public SimInterfaces() {
-        add("lo", LOOPBACK_MTU);
-        addAddress("lo", Cidr.of("127.0.0.1/8"));
-        addAddress("lo", Cidr.of("::1/128"));
+        this(new SimRtnl(() -> MonoTime.ZERO, 0, true, link -> false));
     }
 
-    /** Adds an interface with the MTU of Ethernet; an existing one stays as it is. */
+    SimInterfaces(SimRtnl rtnl) {
+        this.rtnl = rtnl;
+    }
+
+    /** Adds an interface with the MTU of Ethernet, up; an existing one stays as it is. */
     public void add(String name) {
-        mtus.putIfAbsent(name, ETHERNET_MTU);
-        addresses.computeIfAbsent(name, n -> new ArrayList<>());
+        rtnl.addHardware(name);
     }
 
     /** Adds an interface, or sets the MTU of an existing one. */
     public void add(String name, int mtu) {
         add(name);
-        mtus.put(name, mtu);
+        apply(new RtnlChange.EditLink(LinkRef.named(name), LinkEdit.NONE.withMtu(mtu)));
     }
 
-    /** Adds an address to an interface, which is made if it does not exist. */
+    /** Adds an address for ever to an interface, which is made if it does not exist. */
     public void addAddress(String name, Cidr address) {
         add(name);
-        addresses.get(name).add(address);
+        apply(new RtnlChange.PutAddress(AddressInfo.of(LinkRef.named(name), address), PutMode.ADD));
+    }
+
+    private void apply(RtnlChange change) {
+        try {
+            rtnl.build(change);
+        } catch (KernelException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     @Override
     public OptionalInt mtu(String interfaceName) {
-        Integer mtu = mtus.get(interfaceName);
-        return mtu == null ? OptionalInt.empty() : OptionalInt.of(mtu);
+        return rtnl.mtu(interfaceName);
     }
 
     @Override
     public boolean isUp(String interfaceName) {
-        return mtus.containsKey(interfaceName);
+        return rtnl.isUp(interfaceName);
     }
 
     @Override
     public boolean isLocal(IpAddress address) {
-        return address.isIpv4() && address.isLoopback() && !isBroadcast(address)
-                || addresses.values().stream().flatMap(List::stream).anyMatch(own -> own.address()
-                        .equals(address));
+        return rtnl.isLocal(address);
     }
 
     @Override
     public boolean isBroadcast(IpAddress address) {
-        return addresses.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(own -> own.broadcast().filter(address::equals).isPresent());
+        return rtnl.isBroadcast(address);
     }
 }
