@@ -2,6 +2,7 @@ package io.lvsconsole.console.dialect;
 
 import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.Tools;
+import io.lvsconsole.console.dialect.ip.IpTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmRestoreTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmSaveTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmTool;
@@ -42,6 +43,7 @@ public final class Toolbox implements Tools {
             case "ipvsadm" -> new IpvsadmTool();
             case "ipvsadm-save" -> new IpvsadmSaveTool();
             case "ipvsadm-restore" -> new IpvsadmRestoreTool();
+            case "ip" -> new IpTool();
             default -> OtherPrograms.answer(name).<Tool>map(found -> found).orElse(null);
         };
     }
