@@ -21,7 +21,7 @@ class ArchitectureTest {
                 .allow("codec", "net")
                 .allow("socket", "codec", "sys", "kernel", "net")
                 .allow("genl", "socket", "codec", "kernel")
-                .allow("ipvs", "genl", "socket", "codec", "net", "kernel")
+                .allow("ipvs", "genl", "socket", "codec", "sys", "net", "kernel")
                 .allow("rtnl", "socket", "codec", "net", "kernel")
                 .allow("packet", "sys", "net", "kernel")
                 .allow("sysctl", "kernel")

@@ -37,18 +37,12 @@ public final class NlConnection implements AutoCloseable {
         this.transport = transport;
     }
 
-    /** Makes one change and waits for its acknowledgement. */
+    /** Makes one change and waits until the kernel has made it. */
     public void execute(NlRequest request) throws KernelException {
-        int seq = send(request, NlFlags.ACK);
-        Conversation conversation = new Conversation(request, false);
-        while (!conversation.hasEnded()) {
-            receive(conversation, seq, message -> {
-                if (message.type() == NlFlags.TYPE_ERROR) {
-                    conversation.end(Refusal.ofError(message));
-                }
-            });
+        Optional<KernelException> refusal = executeAll(List.of(request)).get(0);
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
-        conversation.check();
     }
 
     /** Asks for one object; a kernel that does not have it refuses. */
@@ -96,10 +90,13 @@ public final class NlConnection implements AutoCloseable {
     }
 
     /**
-     * Makes many changes in order with few sends. Only the last message of each send asks for an acknowledgement: the
-     * kernel works a send off message by message before it returns, and answers a refused message in any case
-     * ({@code netlink_rcv_skb}), so whatever was not refused when the last one is answered was made. A send holds no
-     * more messages than refusals fit the receive buffer.
+     * Makes many changes in order with few sends. No change asks for an acknowledgement; behind the last one of a send
+     * comes an empty message (NLMSG_NOOP) that does. The kernel works a send off message by message before it returns,
+     * and answers a refused message in any case ({@code netlink_rcv_skb}), so whatever was not refused when the empty one
+     * is answered was made. A send holds no more messages than refusals fit the receive buffer.
+     *
+     * <p>The empty message is needed for single changes too: a handler that ends with EINTR is never answered, though it
+     * has done its work. Stopping a sync daemon whose thread did not get to run yet is such a case (seen).
      *
      * @return for each request, in order, empty if made, else the refusal
      * @throws KernelException if the conversation failed; how many changes were made is then unknown
@@ -118,15 +115,14 @@ public final class NlConnection implements AutoCloseable {
             }
             Conversation conversation = new Conversation(requests.get(from), false);
             while (!conversation.hasEnded()) {
-                receive(conversation, first, count, message -> {
+                receive(conversation, first, count + 1, message -> {
                     int index = message.sequence() - first;
-                    if (message.type() == NlFlags.TYPE_ERROR) {
+                    if (index == count) {
+                        conversation.end();
+                    } else if (message.type() == NlFlags.TYPE_ERROR) {
                         Refusal refusal = Refusal.ofError(message);
                         if (!refusal.isSuccess()) {
                             results.set(from + index, Optional.of(refusal.of(requests.get(from + index))));
-                        }
-                        if (index == count - 1) {
-                            conversation.end();
                         }
                     }
                 });
@@ -136,14 +132,14 @@ public final class NlConnection implements AutoCloseable {
         return results;
     }
 
-    /** Sends as many requests as fit, from an index on; returns how many. */
+    /** Sends as many requests as fit, from an index on, and the empty message; returns how many requests. */
     private int sendWindow(List<? extends NlRequest> requests, int from) throws KernelException {
-        int most = Math.min(requests.size() - from, transport.answerLimit());
-        int last = 0;
+        int most = Math.min(requests.size() - from, Math.max(1, transport.answerLimit() - 1));
         int count = 0;
         sendBuffer.clear();
         while (count < most) {
             int start = sendBuffer.position();
+            sendBuffer.limit(sendBuffer.capacity() - NlMessage.HEADER);
             try {
                 write(requests.get(from + count), 0, sequence + 1);
             } catch (BufferOverflowException e) {
@@ -152,13 +148,15 @@ public final class NlConnection implements AutoCloseable {
                     break;
                 }
                 growSendBuffer(grown(sendBuffer.capacity()));
+                sendBuffer.clear();
                 continue;
             }
             sequence++;
-            last = start;
             count++;
         }
-        sendBuffer.putShort(last + 6, (short) (sendBuffer.getShort(last + 6) | NlFlags.ACK));
+        sendBuffer.limit(sendBuffer.capacity());
+        sequence++;
+        NlMessage.write(sendBuffer, NlFlags.TYPE_NOOP, NlFlags.REQUEST | NlFlags.ACK, sequence, out -> {});
         sendBuffer.flip();
         transport.send(sendBuffer);
         return count;

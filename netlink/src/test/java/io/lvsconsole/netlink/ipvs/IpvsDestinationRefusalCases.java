@@ -86,12 +86,6 @@ public interface IpvsDestinationRefusalCases extends IpvsFixture {
     }
 
     @Test
-    default void an_upper_limit_above_2147483647_is_refused_with_einval() throws Exception {
-        given(add(WEB, "rr"));
-        refused(Errno.EINVAL, new AddDestination(WEB, limited(FIRST, -1, 0)));
-    }
-
-    @Test
     default void gue_without_port_is_refused_with_einval() throws Exception {
         given(add(WEB, "rr"));
         refused(Errno.EINVAL, new AddDestination(WEB, tunnelled(FIRST, GUE_WITHOUT_PORT)));
