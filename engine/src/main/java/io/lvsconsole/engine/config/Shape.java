@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A record of the model seen as a mapping of the native format: its keys with their types and settings. */
@@ -61,9 +62,12 @@ final class Shape {
         return CACHE.get(type);
     }
 
-    /** The words of a sealed family with their records; empty for anything else. */
+    /**
+     * The words of a sealed family with their records, in the alphabet's order; empty for anything else. The order of
+     * getPermittedSubclasses differs from one compilation to the next.
+     */
     static Map<String, Class<?>> variants(Class<?> family) {
-        Map<String, Class<?>> variants = new LinkedHashMap<>();
+        Map<String, Class<?>> variants = new TreeMap<>();
         if (family.isSealed()) {
             for (Class<?> variant : family.getPermittedSubclasses()) {
                 Variant word = variant.getAnnotation(Variant.class);

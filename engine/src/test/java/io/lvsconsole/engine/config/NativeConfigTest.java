@@ -149,9 +149,8 @@ class NativeConfigTest {
                         "c.yaml:9:22: track_script: 'chek' is not defined; did you mean check?",
                         "c.yaml:11:29: script: 'test' is not an absolute path of a program",
                         "c.yaml:14:14: lb_kind: 'direct' is not one of nat, dr, tun, local",
-                        "c.yaml:15:21: type 'htp' is not one of ping, tcp, udp, http, https, smtp, smtps, dns, program,"
-                                + " file, ftp, imap, imaps, pop, pops, nntp, ldap, ldaps, sql, radius, sip, simpletcp,"
-                                + " alternating, on, off; did you mean http?");
+                        "c.yaml:15:21: type 'htp' is not one of alternating, dns, file, ftp, http, https, imap, imaps, ldap, ldaps, nntp, off,"
+                                + " on, ping, pop, pops, program, radius, simpletcp, sip, smtp, smtps, sql, tcp, udp; did you mean http?");
     }
 
     @Test
