@@ -1,6 +1,8 @@
 package io.lvsconsole.console.dialect.ipvsadm;
 
 import io.lvsconsole.console.command.ExitStatus;
+import io.lvsconsole.console.command.Fields;
+import io.lvsconsole.console.command.StructuredOutput;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.netlink.ipvs.Ipvs;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
@@ -12,6 +14,7 @@ import io.lvsconsole.netlink.ipvs.SyncDaemon;
 import io.lvsconsole.netlink.kernel.Errno;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,6 +107,11 @@ final class RequestRunner implements Request.Visitor<Integer> {
         return REFUSED;
     }
 
+    private int data(String kind, List<Fields> items) {
+        StructuredOutput.write(context, kind, items);
+        return 0;
+    }
+
     private LineOutput out() {
         return new LineOutput(context.out());
     }
@@ -117,6 +125,11 @@ final class RequestRunner implements Request.Visitor<Integer> {
         return listing(ipvs -> {
             List<ServiceTable> tables =
                     request.service().isPresent() ? one(ipvs, request.service().get()) : ipvs.table();
+            if (StructuredOutput.wanted(context)) {
+                boolean sorted = request.options().sorted();
+                return data(
+                        "ipvs_service", TableData.services(sorted ? new EntryOrder(exact()).sort(tables) : tables));
+            }
             EndpointText names = new EndpointText(request.options().numeric(), exact(), context.names());
             try (LineOutput out = out()) {
                 TableListing listing = new TableListing(request.options(), exact(), names, out);
@@ -141,6 +154,11 @@ final class RequestRunner implements Request.Visitor<Integer> {
         return listing(ipvs -> {
             EndpointText names = new EndpointText(request.numeric(), exact(), context.names());
             ConnectionListing listing = new ConnectionListing(request.engines(), names);
+            if (StructuredOutput.wanted(context)) {
+                List<Fields> items = new ArrayList<>();
+                ipvs.connections(entry -> items.add(TableData.connection(entry)));
+                return data("ipvs_connection", items);
+            }
             try (LineOutput out = out()) {
                 out.accept(listing.titles());
                 ipvs.connections(entry -> out.accept(listing.line(entry)));
@@ -153,6 +171,9 @@ final class RequestRunner implements Request.Visitor<Integer> {
     public Integer visit(Request.ShowTimeouts request) {
         return listing(ipvs -> {
             IpvsTimeouts timeouts = ipvs.timeouts();
+            if (StructuredOutput.wanted(context)) {
+                return data("ipvs_timeouts", List.of(TableData.timeouts(timeouts)));
+            }
             context.out()
                     .println("Timeout (tcp tcpfin udp): " + timeouts.tcpSeconds() + " " + timeouts.tcpFinSeconds() + " "
                             + timeouts.udpSeconds());
@@ -163,6 +184,11 @@ final class RequestRunner implements Request.Visitor<Integer> {
     @Override
     public Integer visit(Request.ShowDaemons request) {
         return listing(ipvs -> {
+            if (StructuredOutput.wanted(context)) {
+                return data(
+                        "ipvs_sync_daemon",
+                        ipvs.daemons().stream().map(TableData::daemon).toList());
+            }
             for (SyncDaemon daemon : ipvs.daemons()) {
                 context.out()
                         .println(daemon.role().name().toLowerCase(Locale.ROOT) + " sync daemon (mcast="
@@ -180,6 +206,11 @@ final class RequestRunner implements Request.Visitor<Integer> {
     public Integer visit(Request.Save request) {
         return listing(ipvs -> {
             EndpointText names = new EndpointText(request.numeric(), exact(), context.names());
+            if (StructuredOutput.wanted(context)) {
+                List<Fields> items = new ArrayList<>();
+                new SaveListing(exact(), names, line -> items.add(TableData.command(line))).tables(ipvs.table());
+                return data("ipvs_command", items);
+            }
             try (LineOutput out = out()) {
                 new SaveListing(exact(), names, out).tables(ipvs.table());
             }
