@@ -29,7 +29,8 @@ class GoldenCasesTest {
         FileNames names = new FileNames(GOLDEN.resolve("env"));
         return GoldenCase.readAll(directory).stream().flatMap(golden -> GoldenModes.of(golden).stream()
                 .map(exact -> DynamicTest.dynamicTest(golden.name() + (exact ? " exact" : ""), () -> assertThat(
-                                new CaseRunner(names, exact).run(golden, StandInWorld.host(golden)))
+                                StandInWorld.run(golden, new CaseRunner(names, exact))
+                                        .orElseThrow())
                         .isEmpty())));
     }
 

@@ -5,19 +5,35 @@ import io.lvsconsole.engine.sim.kernel.SimHost;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.netlink.host.Host;
 import io.lvsconsole.netlink.net.Cidr;
+import java.util.List;
+import java.util.Optional;
 
 /** Hosts with the stand-in kernel, set up as cases say. Time stands still. */
 final class StandInWorld {
 
+    /** What the kernel had that the cases were recorded on. */
+    private static final List<String> SCHEDULERS =
+            List.of("rr", "wrr", "lc", "wlc", "lblc", "lblcr", "dh", "sh", "sed", "nq", "fo", "ovf", "mh");
+
     private StandInWorld() {}
 
-    static Host host(GoldenCase golden) {
+    /** Runs a case on a new host. */
+    static Optional<List<String>> run(GoldenCase golden, CaseRunner runner) {
+        return Optional.of(runner.run(golden, host(golden)));
+    }
+
+    private static Host host(GoldenCase golden) {
         if (golden.has("kernel", "no-ipvs")) {
             return SimHost.withoutIpvs(() -> MonoTime.ZERO);
         }
-        boolean nobody = golden.has("user", "nobody");
-        SimHost host = SimHost.create(
-                () -> MonoTime.ZERO, nobody ? IpvsSettings.LINUX_6_1.withoutPrivilege() : IpvsSettings.LINUX_6_1);
+        IpvsSettings like = IpvsSettings.LINUX_6_1;
+        IpvsSettings settings = new IpvsSettings(
+                !golden.has("user", "nobody"),
+                SCHEDULERS,
+                like.engines(),
+                like.ticksPerSecond(),
+                like.connectionTableSize());
+        SimHost host = SimHost.create(() -> MonoTime.ZERO, settings);
         golden.all("iface").forEach(host.interfaces()::add);
         for (String mtu : golden.all("mtu")) {
             String[] words = mtu.split(" ");

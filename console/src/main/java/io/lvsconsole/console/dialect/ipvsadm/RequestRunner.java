@@ -127,8 +127,7 @@ final class RequestRunner implements Request.Visitor<Integer> {
                     request.service().isPresent() ? one(ipvs, request.service().get()) : ipvs.table();
             if (StructuredOutput.wanted(context)) {
                 boolean sorted = request.options().sorted();
-                return data(
-                        "ipvs_service", TableData.services(sorted ? new EntryOrder(exact()).sort(tables) : tables));
+                return data("ipvs_service", TableData.services(sorted ? new EntryOrder(exact()).sort(tables) : tables));
             }
             EndpointText names = new EndpointText(request.options().numeric(), exact(), context.names());
             try (LineOutput out = out()) {

@@ -18,15 +18,24 @@ class CNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "+", "-", "5 ", "0x5", "x", "100", "-1", "4294967297", "99999999999999999999999", "+-5"})
+    @ValueSource(
+            strings = {"", " ", "+", "-", "5 ", "0x5", "x", "100", "-1", "4294967297", "99999999999999999999999", "+-5"
+            })
     void anything_else_or_out_of_range_does_not(String text) {
         assertThat(CNumber.decimal(text, 0, 99)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "10.0.0.1,10.0.0.1", "10.1,10.0.0.1", "1,0.0.0.1", "10.1.65535,10.1.255.255", "4294967295,255.255.255.255",
-        "010.010.010.010,8.8.8.8", "0xff.0xFF.0Xff.1,255.255.255.1", "0x0a000005,10.0.0.5", "'10.0.0.1 rest',10.0.0.1"
+        "10.0.0.1,10.0.0.1",
+        "10.1,10.0.0.1",
+        "1,0.0.0.1",
+        "10.1.65535,10.1.255.255",
+        "4294967295,255.255.255.255",
+        "010.010.010.010,8.8.8.8",
+        "0xff.0xFF.0Xff.1,255.255.255.1",
+        "0x0a000005,10.0.0.5",
+        "'10.0.0.1 rest',10.0.0.1"
     })
     void loose_ipv4_is_read_as_the_c_library_does(String text, String address) {
         assertThat(CNumber.looseIpv4(text).orElseThrow())
@@ -34,10 +43,26 @@ class CNumberTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", ".", "10.", "10..1", "10.0.0.1.", "1.2.3.4.5", "256.1", "10.1.65536", "4294967296", "08.0.0.1", "0x", "a",
-        "+1.2.3.4", " 1.2.3.4", "10.0.0.1x", "0xffffffffff", "99999999999999999999999999"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "10.",
+                "10..1",
+                "10.0.0.1.",
+                "1.2.3.4.5",
+                "256.1",
+                "10.1.65536",
+                "4294967296",
+                "08.0.0.1",
+                "0x",
+                "a",
+                "+1.2.3.4",
+                " 1.2.3.4",
+                "10.0.0.1x",
+                "0xffffffffff",
+                "99999999999999999999999999"
+            })
     void other_text_is_no_address(String text) {
         assertThat(CNumber.looseIpv4(text)).isEmpty();
     }

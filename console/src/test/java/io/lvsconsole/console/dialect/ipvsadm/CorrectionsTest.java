@@ -68,10 +68,10 @@ class CorrectionsTest {
     @Test
     void counters_of_real_servers_keep_their_64_bits() {
         ServiceKey key = new ServiceKey.Address(L4Protocol.TCP, IpAddress.of("10.0.0.1"), 80);
-        IpvsStats busy = new IpvsStats(
-                5_000_000_000L, 6_000_000_000L, 4_294_967_296L, 7, -1, 5_000_000_000L, 1, 2, 3, 4);
-        IpvsDestination server = IpvsDestination.of(
-                new DestinationKey(IpAddress.of("10.0.1.1"), 80), ForwardingMethod.MASQUERADE, 1);
+        IpvsStats busy =
+                new IpvsStats(5_000_000_000L, 6_000_000_000L, 4_294_967_296L, 7, -1, 5_000_000_000L, 1, 2, 3, 4);
+        IpvsDestination server =
+                IpvsDestination.of(new DestinationKey(IpAddress.of("10.0.1.1"), 80), ForwardingMethod.MASQUERADE, 1);
         ServiceTable table = new ServiceTable(
                 new ServiceEntry(IpvsService.of(key, "rr"), busy),
                 List.of(new DestinationEntry(server, 0, 0, 0, busy)));
@@ -135,7 +135,8 @@ class CorrectionsTest {
     void read_only_refuses_changes_and_nothing_else() {
         rig.run("ipvsadm -A -t 10.0.0.1:80 -s rr");
         rig.with(Format.TEXT, false, true);
-        for (String line : List.of("ipvsadm -C", "ipvsadm -R", "ipvsadm-restore", "ipvsadm --set 1 2 3", "ipvsadm -Z")) {
+        for (String line :
+                List.of("ipvsadm -C", "ipvsadm -R", "ipvsadm-restore", "ipvsadm --set 1 2 3", "ipvsadm -Z")) {
             assertThat(rig.input("-C\n").run(line)).as(line).isEqualTo(77);
             assertThat(rig.err()).endsWith(": read-only: nothing was changed\n");
         }

@@ -48,7 +48,8 @@ class RestoreTest {
 
     @Test
     void a_line_that_cannot_be_read_waits_for_the_changes_before_it() {
-        assertThat(restore(new StringReader("-C\n-Z\n-A --bogus\n-C\n-A\n-C\n"))).isEqualTo(2);
+        assertThat(restore(new StringReader("-C\n-Z\n-A --bogus\n-C\n-A\n-C\n")))
+                .isEqualTo(2);
         assertThat(batches).containsExactly(2, 1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("--bogus: unknown option\n"
@@ -76,8 +77,7 @@ class RestoreTest {
         };
         BufferedReader in = new BufferedReader(input);
         PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-        ToolContext context =
-                new ToolContext(in, errors, errors, host, new ToolRig.NoNames(), ToolOptions.DEFAULT);
+        ToolContext context = new ToolContext(in, errors, errors, host, new ToolRig.NoNames(), ToolOptions.DEFAULT);
         return new Restore("ipvsadm", context).run(in);
     }
 

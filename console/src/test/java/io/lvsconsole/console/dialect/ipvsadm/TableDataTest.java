@@ -67,7 +67,11 @@ class TableDataTest {
         assertThat(json("ipvsadm -L -n -t 10.0.0.1:80").get("items")).hasSize(1);
         assertThat(json("ipvsadm -L --timeout").get("items"))
                 .hasToString("[{\"tcp_s\":900,\"tcp_fin_s\":120,\"udp_s\":300}]");
-        assertThat(json("ipvsadm -L --daemon").get("items").get(0).get("sync_id").asInt())
+        assertThat(json("ipvsadm -L --daemon")
+                        .get("items")
+                        .get(0)
+                        .get("sync_id")
+                        .asInt())
                 .isEqualTo(5);
         assertThat(json("ipvsadm -L -c").get("items")).isEmpty();
         assertThat(json("ipvsadm-save -n").get("items"))

@@ -56,8 +56,7 @@ final class ToolRig {
         PrintStream errStream = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
         ToolContext context = new ToolContext(
                 new BufferedReader(new StringReader(input)), outStream, errStream, host, new NoNames(), options);
-        int status =
-                new Toolbox().find(words.get(0)).orElseThrow().run(words.subList(1, words.size()), context);
+        int status = new Toolbox().find(words.get(0)).orElseThrow().run(words.subList(1, words.size()), context);
         out = outBytes.toString(StandardCharsets.UTF_8);
         err = errBytes.toString(StandardCharsets.UTF_8);
         return status;
