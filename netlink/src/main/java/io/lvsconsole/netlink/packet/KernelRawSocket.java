@@ -3,6 +3,7 @@ package io.lvsconsole.netlink.packet;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Family;
 import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.sys.Fd;
 import io.lvsconsole.netlink.sys.Interfaces;
 import io.lvsconsole.netlink.sys.NativeSocket;
 import java.time.Duration;
@@ -85,6 +86,11 @@ public final class KernelRawSocket implements RawSocket {
     @Override
     public Optional<ReceivedDatagram> receive(Duration timeout) throws KernelException {
         return endpoint.receive(timeout, true);
+    }
+
+    @Override
+    public Optional<Fd> descriptor() {
+        return Optional.of(endpoint.gate().descriptor());
     }
 
     @Override

@@ -68,6 +68,11 @@ public final class WaitGate implements AutoCloseable {
         }
     }
 
+    /** What to poll together with other descriptors; only the owner, who is the one to close, may use it. */
+    public Fd descriptor() {
+        return socket.fd();
+    }
+
     /** Whether it was closed. */
     public synchronized boolean isClosed() {
         return closed;
