@@ -38,6 +38,7 @@ public final class VrrpPart implements EnginePart {
     private final Map<VrrpDecodeException.Reason, Long> refused = new EnumMap<>(VrrpDecodeException.Reason.class);
     private Surroundings surroundings = Surroundings.UNKNOWN;
     private List<VrrpEffect.Mastership> saved = List.of();
+    private List<VrrpEffect.Endpoint> endpoints = List.of();
     private Optional<MonoTime> startAt = Optional.empty();
     private boolean isRunning;
     private boolean isStarted;
@@ -200,7 +201,7 @@ public final class VrrpPart implements EnginePart {
 
     private void begin(MonoTime now, Outbox out) {
         isStarted = true;
-        out.effect(listenOn());
+        listen(out);
         configureGroups();
         probes.configure(plan, now);
         for (VirtualRouter router : plan.routers()) {
@@ -257,14 +258,20 @@ public final class VrrpPart implements EnginePart {
                         out.effect(new VrrpEffect.DeleteVirtualMac(router.key().link(), mac)));
     }
 
-    private VrrpEffect.ListenOn listenOn() {
-        return new VrrpEffect.ListenOn(plan.routers().stream()
+    /** Endpoints on links that exist; a link that comes back is opened anew. */
+    private void listen(Outbox out) {
+        List<VrrpEffect.Endpoint> wanted = plan.routers().stream()
+                .filter(router -> surroundings.link(router.key().link()).isPresent())
                 .map(router -> new VrrpEffect.Endpoint(
                         router.key().link(),
                         router.key().family(),
                         router.transport().group()))
                 .distinct()
-                .toList());
+                .toList();
+        if (!wanted.equals(endpoints)) {
+            endpoints = wanted;
+            out.effect(new VrrpEffect.ListenOn(wanted));
+        }
     }
 
     private Conditions conditions(VirtualRouter router) {
@@ -278,6 +285,9 @@ public final class VrrpPart implements EnginePart {
     }
 
     private void refreshConditions(MonoTime now, Outbox out) {
+        if (isStarted) {
+            listen(out);
+        }
         if (!isRunning) {
             return;
         }
@@ -308,7 +318,7 @@ public final class VrrpPart implements EnginePart {
         if (!isStarted) {
             return;
         }
-        out.effect(listenOn());
+        listen(out);
         Map<String, VirtualRouter> wanted = new LinkedHashMap<>();
         plan.routers().forEach(router -> wanted.put(router.name(), router));
         eachRouter(slot -> {

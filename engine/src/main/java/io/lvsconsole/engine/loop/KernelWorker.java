@@ -14,8 +14,8 @@ public final class KernelWorker implements Executor, AutoCloseable {
 
     private static final int LIMIT = 100_000;
 
-    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
-            1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LIMIT), task -> {
+    private final ThreadPoolExecutor executor =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LIMIT), task -> {
                 Thread thread = new Thread(task, "kernel-worker");
                 thread.setDaemon(true);
                 return thread;

@@ -12,7 +12,9 @@ public final class LinkTable {
     private final Map<String, LinkInfo> byName = new ConcurrentHashMap<>();
 
     void put(LinkInfo link) {
-        byName.values().removeIf(known -> known.index() == link.index() && !known.name().equals(link.name()));
+        byName.values()
+                .removeIf(
+                        known -> known.index() == link.index() && !known.name().equals(link.name()));
         byName.put(link.name(), link);
     }
 

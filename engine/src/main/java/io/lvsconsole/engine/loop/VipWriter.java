@@ -79,8 +79,7 @@ public final class VipWriter {
     }
 
     private static boolean bearsOurMark(AddressInfo row) {
-        return row.protocol() == AddressInfo.PROTOCOL_KEEPALIVED
-                || !row.valid().isForever();
+        return row.protocol() == AddressInfo.PROTOCOL_KEEPALIVED || !row.valid().isForever();
     }
 
     private List<IpAddress> put(List<AddressInfo> rows) throws KernelException {

@@ -33,7 +33,6 @@ public final class VrrpPackets implements EventSource, AutoCloseable {
     private final Host host;
     private final Map<VrrpEffect.Endpoint, RawSocket> receiving = new LinkedHashMap<>();
     private final Map<SendKey, RawSocket> sending = new LinkedHashMap<>();
-    private List<VrrpEffect.Endpoint> wanted = List.of();
 
     private record SendKey(String link, Family family, int hopLimit) {}
 
@@ -43,24 +42,20 @@ public final class VrrpPackets implements EventSource, AutoCloseable {
     }
 
     /**
-     * Receives at exactly these endpoints. A link that is missing is tried again by {@link #retry()}.
+     * Receives at exactly these endpoints. Sending sockets of links that have none any more are closed too: the link may
+     * be gone, and its name may come back as another one.
      *
-     * @return what could not be opened, in words
+     * @return what could not be opened, in words; the next call tries again
      */
     public List<String> listen(List<VrrpEffect.Endpoint> endpoints) {
-        wanted = List.copyOf(endpoints);
-        for (VrrpEffect.Endpoint endpoint : List.copyOf(receiving.keySet())) {
-            if (!wanted.contains(endpoint)) {
-                receiving.remove(endpoint).close();
-            }
-        }
-        return retry();
-    }
-
-    /** Opens what is wanted and not open, e.g. after a link appeared. */
-    public List<String> retry() {
+        receiving.entrySet().removeIf(entry -> closed(!endpoints.contains(entry.getKey()), entry.getValue()));
+        sending.entrySet()
+                .removeIf(entry -> closed(
+                        endpoints.stream().noneMatch(endpoint -> endpoint.link()
+                                .equals(entry.getKey().link())),
+                        entry.getValue()));
         List<String> failures = new ArrayList<>();
-        for (VrrpEffect.Endpoint endpoint : wanted) {
+        for (VrrpEffect.Endpoint endpoint : endpoints) {
             if (!receiving.containsKey(endpoint)) {
                 try {
                     receiving.put(endpoint, open(endpoint.link(), endpoint.family(), 255, List.of(endpoint.group())));
@@ -72,22 +67,11 @@ public final class VrrpPackets implements EventSource, AutoCloseable {
         return failures;
     }
 
-    /** Forgets the sockets of a link that is gone; its name may come back as another link. */
-    public void forget(String link) {
-        receiving.entrySet().removeIf(entry -> {
-            boolean hit = entry.getKey().link().equals(link);
-            if (hit) {
-                entry.getValue().close();
-            }
-            return hit;
-        });
-        sending.entrySet().removeIf(entry -> {
-            boolean hit = entry.getKey().link().equals(link);
-            if (hit) {
-                entry.getValue().close();
-            }
-            return hit;
-        });
+    private static boolean closed(boolean isUnwanted, RawSocket socket) {
+        if (isUnwanted) {
+            socket.close();
+        }
+        return isUnwanted;
     }
 
     private RawSocket open(String link, Family family, int hopLimit, List<IpAddress> groups) throws KernelException {

@@ -177,9 +177,7 @@ public final class VrrpRim implements EffectHandler {
                     router,
                     Optional.of(effect.notAfter()),
                     () -> Optional.of(new VrrpInput.VipsInstalled(
-                            router,
-                            effect.tenure(),
-                            vips.replace(effect.before(), effect.router(), effect.lease()))));
+                            router, effect.tenure(), vips.replace(effect.before(), effect.router(), effect.lease()))));
         }
 
         @Override
