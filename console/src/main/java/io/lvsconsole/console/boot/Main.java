@@ -3,6 +3,7 @@ package io.lvsconsole.console.boot;
 import io.lvsconsole.console.cli.Cli;
 import io.lvsconsole.console.command.SystemNames;
 import io.lvsconsole.console.dialect.Toolbox;
+import io.lvsconsole.netlink.host.KernelHost;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -15,7 +16,7 @@ public final class Main {
     /** Runs the program and exits with its status. */
     public static void main(String[] args) {
         int status;
-        try (LazyHost host = new LazyHost()) {
+        try (KernelHost host = new KernelHost()) {
             status = new Cli(
                             new FileInputStream(FileDescriptor.in),
                             new FileOutputStream(FileDescriptor.out),

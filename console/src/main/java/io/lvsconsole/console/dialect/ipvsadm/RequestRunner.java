@@ -124,7 +124,7 @@ final class RequestRunner implements Request.Visitor<Integer> {
     public Integer visit(Request.ShowTable request) {
         return listing(ipvs -> {
             List<ServiceTable> tables =
-                    request.service().isPresent() ? one(ipvs, request.service().get()) : ipvs.table();
+                    request.service().isPresent() ? one(ipvs, request.service().get()) : whole(ipvs, request);
             if (StructuredOutput.wanted(context)) {
                 boolean sorted = request.options().sorted();
                 return data("ipvs_service", TableData.services(sorted ? new EntryOrder(exact()).sort(tables) : tables));
@@ -140,6 +140,12 @@ final class RequestRunner implements Request.Visitor<Integer> {
             }
             return 0;
         });
+    }
+
+    /** The whole table, by the faster way if only the plain columns are shown. */
+    private List<ServiceTable> whole(Ipvs ipvs, Request.ShowTable request) throws KernelException {
+        boolean plain = request.options().format() == ListOptions.Format.PLAIN && !StructuredOutput.wanted(context);
+        return plain ? ipvs.plainTable() : ipvs.table();
     }
 
     private static List<ServiceTable> one(Ipvs ipvs, ServiceKey key) throws KernelException {

@@ -21,8 +21,8 @@ import java.util.List;
  */
 final class Restore {
 
-    /** Changes given to the kernel at once: enough to hide the cost of a call, little to keep in memory. */
-    private static final int BATCH = 4096;
+    /** Changes given to the kernel at once: some megabytes of memory, and large services are seldom cut in two. */
+    private static final int BATCH = 65536;
 
     private final ToolContext context;
     private final RequestRunner runner;
