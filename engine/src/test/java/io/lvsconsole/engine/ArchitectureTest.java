@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "reconcile",
                         NET,
                         IPVS,
+                        "io.lvsconsole.netlink.kernel",
                         "io.lvsconsole.netlink.packet")
                 .allow("loop", Arrows.ANYTHING)
                 .allow("check", Arrows.ANYTHING)

@@ -50,7 +50,8 @@ public record RealServerState(
         return alive && slowSteps < FULL;
     }
 
-    boolean isDraining() {
+    /** Whether it waits for its connections to end. */
+    public boolean isDraining() {
         return !drained
                 && intervention
                         .filter(wanted -> wanted.kind() == Intervention.Kind.DRAIN)

@@ -18,9 +18,11 @@ import io.lvsconsole.netlink.net.Family;
 import io.lvsconsole.netlink.net.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From what an operator wants and what is alive to the rows that the kernel should have. A failed server leaves the
@@ -38,6 +40,21 @@ public final class IpvsProjection {
             entries.add(new TableEntry(service(health.service(), key), destinations(health, state, key)));
         }
         return entries;
+    }
+
+    /** Every row that the configured servers of a service can have under one of its keys, the sorry server's included. */
+    public static Set<DestinationKey> rowKeys(VirtualService service, ServiceKey key) {
+        Set<DestinationKey> keys = new LinkedHashSet<>();
+        service.realServers().forEach(server -> keys.add(rowKey(server, key)));
+        service.sorryServer()
+                .ifPresent(sorry ->
+                        keys.add(new DestinationKey(sorry.address(), port(sorry.port(), sorry.lbKind(), key))));
+        return keys;
+    }
+
+    /** The row of a real server under a key of its service. */
+    public static DestinationKey rowKey(RealServer server, ServiceKey key) {
+        return new DestinationKey(server.address(), port(server.port(), server.lbKind(), key));
     }
 
     private static IpvsService service(VirtualService service, ServiceKey key) {

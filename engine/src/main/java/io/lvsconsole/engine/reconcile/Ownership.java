@@ -44,6 +44,26 @@ public record Ownership(Map<ServiceKey, Set<DestinationKey>> owned) {
         return owned.getOrDefault(service, Set.of()).contains(destination);
     }
 
+    /** Whether everything of the other is ours already. */
+    public boolean includes(Ownership other) {
+        return other.owned.entrySet().stream()
+                .allMatch(entry ->
+                        owns(entry.getKey()) && owned.get(entry.getKey()).containsAll(entry.getValue()));
+    }
+
+    /** What belongs to both. */
+    public Ownership within(Ownership other) {
+        Map<ServiceKey, Set<DestinationKey>> kept = new LinkedHashMap<>();
+        owned.forEach((service, keys) -> {
+            if (other.owns(service)) {
+                Set<DestinationKey> both = new LinkedHashSet<>(keys);
+                both.retainAll(other.owned.get(service));
+                kept.put(service, both);
+            }
+        });
+        return new Ownership(kept);
+    }
+
     /** What belongs to either. */
     public Ownership and(Ownership other) {
         Map<ServiceKey, Set<DestinationKey>> union = new LinkedHashMap<>();

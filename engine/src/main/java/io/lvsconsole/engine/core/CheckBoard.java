@@ -1,0 +1,173 @@
+package io.lvsconsole.engine.core;
+
+import io.lvsconsole.engine.health.CheckAction;
+import io.lvsconsole.engine.health.CheckEvent;
+import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.engine.health.CheckState;
+import io.lvsconsole.engine.health.HealthMachine;
+import io.lvsconsole.engine.health.Verdict;
+import io.lvsconsole.engine.machine.Step;
+import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.ServiceKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Every check once, with its state and its place in the order of deadlines. One thread. */
+final class CheckBoard {
+
+    /** What a check tells. */
+    interface Listener {
+        /** A verdict changed; the last outcome says why. */
+        void verdictChanged(CheckKey check, CheckAction.VerdictChanged change, CheckOutcome outcome);
+
+        /** A failure that does not decide yet. */
+        void softFailure(CheckKey check, CheckAction.SoftFailure failure);
+
+        /** A passing check asks for a weight. */
+        void weightAdvised(CheckKey check, int weight);
+    }
+
+    /** One check. */
+    private static final class Slot {
+        private final CheckKey key;
+        private final ServiceKey service;
+        private final HealthMachine machine;
+        private final long number;
+        private CheckState state;
+        private Optional<MonoTime> deadline = Optional.empty();
+
+        Slot(CheckKey key, ServiceKey service, long number, CheckState state) {
+            this.key = key;
+            this.service = service;
+            this.machine = new HealthMachine(key.spec().timing());
+            this.number = number;
+            this.state = state;
+        }
+    }
+
+    /** Later than this behind a deadline is a pause of the engine, not of a server. */
+    private static final Duration LATE = Duration.ofMillis(50);
+
+    private final Listener listener;
+    private final Map<CheckKey, Slot> slots = new LinkedHashMap<>();
+    private final TreeMap<MonoTime, Map<Long, Slot>> order = new TreeMap<>();
+    private long count;
+
+    CheckBoard(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Checks these from now on; what is there already goes on as it is. */
+    void configure(Map<CheckKey, ServiceKey> wanted, MonoTime now, Outbox out) {
+        for (Slot slot : List.copyOf(slots.values())) {
+            if (!wanted.containsKey(slot.key)) {
+                slots.remove(slot.key);
+                place(slot, Optional.empty());
+            }
+        }
+        wanted.forEach((key, service) -> {
+            if (!slots.containsKey(key)) {
+                long number = count++;
+                Slot slot = new Slot(key, service, number, CheckState.initial(Verdict.UNKNOWN, number << 20, now));
+                slots.put(key, slot);
+                step(slot, new CheckEvent.Begun(), now, out);
+            }
+        });
+    }
+
+    /** What a check has decided; {@link Verdict#UNKNOWN} for one that is not here. */
+    Verdict verdict(CheckKey key) {
+        Slot slot = slots.get(key);
+        return slot == null ? Verdict.UNKNOWN : slot.state.verdict();
+    }
+
+    Optional<CheckState> state(CheckKey key) {
+        return Optional.ofNullable(slots.get(key)).map(slot -> slot.state);
+    }
+
+    /** If the engine slept past deadlines, runs in flight were not watched and do not count (reliability rule S10). */
+    void noticePause(MonoTime now, Outbox out) {
+        Optional<MonoTime> earliest = nextDeadline();
+        if (earliest.isEmpty() || now.since(earliest.get()).compareTo(LATE) < 0) {
+            return;
+        }
+        Duration lateness = now.since(earliest.get());
+        for (Slot slot : slots.values()) {
+            boolean half = lateness.compareTo(slot.key.spec().timing().timeout().dividedBy(2)) > 0;
+            if (half && slot.state.isRunning()) {
+                step(slot, new CheckEvent.EnginePaused(), now, out);
+            }
+        }
+    }
+
+    void deadline(MonoTime now, Outbox out) {
+        List<Slot> due = new ArrayList<>();
+        order.headMap(now, true).values().forEach(slotsThen -> due.addAll(slotsThen.values()));
+        due.forEach(slot -> step(slot, new CheckEvent.DeadlineReached(), now, out));
+    }
+
+    void ended(ServiceInput.CheckEnded ended, MonoTime now, Outbox out) {
+        Slot slot = slots.get(ended.check());
+        if (slot == null) {
+            return;
+        }
+        boolean current = slot.state.isRunning() && slot.state.generation() == ended.generation();
+        step(slot, new CheckEvent.Completed(ended.generation(), ended.outcome()), now, out);
+        if (current && ended.outcome().passed()) {
+            ended.outcome().weight().ifPresent(weight -> listener.weightAdvised(slot.key, weight));
+        }
+    }
+
+    Optional<MonoTime> nextDeadline() {
+        return order.isEmpty() ? Optional.empty() : Optional.of(order.firstKey());
+    }
+
+    private void step(Slot slot, CheckEvent event, MonoTime now, Outbox out) {
+        boolean lastPassed = slot.state.last().map(CheckOutcome::passed).orElse(false);
+        Step<CheckState, CheckAction> step = slot.machine.step(slot.state, event, now);
+        slot.state = step.state();
+        place(slot, slot.machine.nextDeadline(slot.state));
+        for (CheckAction action : step.actions()) {
+            action.accept(new CheckAction.Visitor<Void>() {
+                @Override
+                public Void visit(CheckAction.Run run) {
+                    out.effect(new ServiceEffect.RunCheck(slot.key, slot.service, run.generation(), lastPassed));
+                    return null;
+                }
+
+                @Override
+                public Void visit(CheckAction.VerdictChanged change) {
+                    listener.verdictChanged(slot.key, change, slot.state.last().orElseThrow());
+                    return null;
+                }
+
+                @Override
+                public Void visit(CheckAction.SoftFailure failure) {
+                    listener.softFailure(slot.key, failure);
+                    return null;
+                }
+            });
+        }
+    }
+
+    private void place(Slot slot, Optional<MonoTime> deadline) {
+        if (slot.deadline.equals(deadline)) {
+            return;
+        }
+        slot.deadline.ifPresent(before -> {
+            Map<Long, Slot> then = order.get(before);
+            then.remove(slot.number);
+            if (then.isEmpty()) {
+                order.remove(before);
+            }
+        });
+        deadline.ifPresent(
+                at -> order.computeIfAbsent(at, key -> new LinkedHashMap<>()).put(slot.number, slot));
+        slot.deadline = deadline;
+    }
+}

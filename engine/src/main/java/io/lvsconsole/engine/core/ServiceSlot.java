@@ -1,0 +1,217 @@
+package io.lvsconsole.engine.core;
+
+import io.lvsconsole.engine.health.CheckAction;
+import io.lvsconsole.engine.health.CheckState;
+import io.lvsconsole.engine.health.RealServerState;
+import io.lvsconsole.engine.health.ServiceAction;
+import io.lvsconsole.engine.health.ServiceEvent;
+import io.lvsconsole.engine.health.ServiceHealth;
+import io.lvsconsole.engine.health.ServiceState;
+import io.lvsconsole.engine.health.Verdict;
+import io.lvsconsole.engine.machine.Step;
+import io.lvsconsole.engine.model.CheckSpec;
+import io.lvsconsole.engine.model.RealServer;
+import io.lvsconsole.engine.model.VirtualService;
+import io.lvsconsole.engine.reconcile.IpvsProjection;
+import io.lvsconsole.engine.reconcile.Ownership;
+import io.lvsconsole.engine.reconcile.TableEntry;
+import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.DestinationEntry;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
+import io.lvsconsole.netlink.ipvs.IpvsDestination;
+import io.lvsconsole.netlink.ipvs.ServiceKey;
+import io.lvsconsole.netlink.ipvs.ServiceTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One virtual service within the part: its machine, its state, and the checks of its servers. One thread. */
+final class ServiceSlot {
+
+    private final ServiceHealth machine;
+    private final ServiceNotifier notifier;
+    private final Map<DestinationKey, RealServer> servers = new LinkedHashMap<>();
+    private final Map<DestinationKey, List<CheckKey>> checks = new LinkedHashMap<>();
+    private ServiceState state;
+    private final Consumer<ServiceSlot> stepped;
+    private Optional<MonoTime> deadline = Optional.empty();
+    private boolean drains;
+
+    /** A slot that tells its part after every step. */
+    ServiceSlot(VirtualService service, Optional<ServiceSlot> before, Consumer<ServiceSlot> stepped, MonoTime now) {
+        this.stepped = stepped;
+        this.machine = new ServiceHealth(service);
+        this.notifier = new ServiceNotifier(service);
+        this.state = before.map(slot -> machine.adopt(slot.state, now)).orElseGet(() -> machine.initial(now));
+        for (RealServer server : service.realServers()) {
+            DestinationKey key = ServiceHealth.key(server);
+            servers.put(key, server);
+            checks.put(key, checksOf(server));
+        }
+    }
+
+    private List<CheckKey> checksOf(RealServer server) {
+        List<CheckKey> keys = new ArrayList<>();
+        ServiceKey first = service().keys().get(0);
+        int servicePort = first instanceof ServiceKey.Address address ? address.port() : 0;
+        int port = server.port() == 0 ? servicePort : server.port();
+        for (CheckSpec spec : service().checksOf(server)) {
+            Optional<ServiceKey> told = spec instanceof CheckSpec.Program ? Optional.of(first) : Optional.empty();
+            keys.add(new CheckKey(spec, new DestinationKey(server.address(), port), told));
+        }
+        return List.copyOf(keys);
+    }
+
+    VirtualService service() {
+        return machine.service();
+    }
+
+    Set<CheckKey> checkKeys() {
+        Set<CheckKey> all = new LinkedHashSet<>();
+        checks.values().forEach(all::addAll);
+        return all;
+    }
+
+    void start(MonoTime now, Outbox out) {
+        step(new ServiceEvent.Started(), now, out);
+    }
+
+    void deadline(MonoTime now, Outbox out) {
+        if (deadline.filter(due -> !now.isBefore(due)).isPresent()) {
+            step(new ServiceEvent.DeadlineReached(), now, out);
+        }
+    }
+
+    Optional<MonoTime> nextDeadline() {
+        return deadline;
+    }
+
+    /**
+     * A restart goes on where the table stands: a checked server that we had taken out, or quiesced, stays so until its
+     * checks have spoken; so a restart writes nothing that it would have to take back.
+     */
+    void adopt(Map<ServiceKey, TableEntry> have, Ownership owned, MonoTime now, Outbox out) {
+        ServiceKey key = service().keys().get(0);
+        TableEntry present = have.get(key);
+        if (present == null || !owned.owns(key)) {
+            return;
+        }
+        checks.forEach((server, keys) -> {
+            DestinationKey row = IpvsProjection.rowKey(servers.get(server), key);
+            IpvsDestination destination = present.destinations().get(row);
+            boolean serving = destination != null && destination.weight() > 0;
+            boolean wanted = servers.get(server).weight() > 0;
+            if (!keys.isEmpty() && !serving && wanted && owned.owns(key, row)) {
+                step(new ServiceEvent.ServerJudged(server, false, "was out of the table at the start"), now, out);
+            }
+        });
+    }
+
+    /** A verdict of one of our checks changed: a server is alive if all its checks are up, or undecided. */
+    void judge(CheckKey changed, Function<CheckKey, Verdict> verdicts, String reason, MonoTime now, Outbox out) {
+        checks.forEach((server, keys) -> {
+            if (keys.contains(changed)) {
+                boolean wasAlive = state.servers().get(server).alive();
+                boolean down = keys.stream().anyMatch(key -> verdicts.apply(key) == Verdict.DOWN);
+                boolean up = keys.stream().allMatch(key -> verdicts.apply(key) == Verdict.UP);
+                boolean alive = up || wasAlive && !down;
+                step(new ServiceEvent.ServerJudged(server, alive, reason), now, out);
+            }
+        });
+    }
+
+    void advise(CheckKey check, int weight, MonoTime now, Outbox out) {
+        checks.forEach((server, keys) -> {
+            int offset = weight - servers.get(server).weight();
+            if (keys.contains(check) && state.servers().get(server).weightOffset() != offset) {
+                step(new ServiceEvent.WeightAdvised(server, offset), now, out);
+            }
+        });
+    }
+
+    void softFailure(CheckKey check, CheckAction.SoftFailure failure, Outbox out) {
+        checks.forEach((server, keys) -> {
+            if (keys.contains(check)) {
+                out.effect(notifier.softFailure(servers.get(server), failure));
+            }
+        });
+    }
+
+    void intervene(ServiceInput.Intervened intervened, MonoTime now, Outbox out) {
+        step(new ServiceEvent.Intervened(intervened.server(), intervened.intervention()), now, out);
+        Optional.ofNullable(servers.get(intervened.server()))
+                .ifPresent(server -> out.effect(notifier.intervened(server, intervened.intervention())));
+    }
+
+    boolean isDraining() {
+        return drains;
+    }
+
+    /** Counts the connections of draining servers over all our rows. */
+    void count(List<ServiceTable> rows, MonoTime now, Outbox out) {
+        if (!isDraining()) {
+            return;
+        }
+        Set<ServiceKey> keys = new LinkedHashSet<>(service().keys());
+        Map<DestinationKey, Long> left = new LinkedHashMap<>();
+        for (ServiceTable row : rows) {
+            ServiceKey key = row.service().service().key();
+            if (keys.contains(key)) {
+                row.destinations()
+                        .forEach(entry -> left.merge(entry.destination().key(), connections(entry), Long::sum));
+            }
+        }
+        ServiceKey first = service().keys().get(0);
+        servers.forEach((server, configured) -> {
+            long connections = left.getOrDefault(IpvsProjection.rowKey(configured, first), 0L);
+            step(new ServiceEvent.ConnectionsCounted(server, connections), now, out);
+        });
+    }
+
+    private static long connections(DestinationEntry entry) {
+        return entry.activeConnections() + entry.inactiveConnections() + entry.persistentConnections();
+    }
+
+    /** The rows the kernel should have. */
+    List<TableEntry> rows() {
+        return IpvsProjection.of(machine, state);
+    }
+
+    void stop(Outbox out) {
+        if (service().omega()) {
+            servers.forEach((key, server) -> {
+                if (state.servers().get(key).alive()) {
+                    notifier.run(server.notifyDown(), out);
+                }
+            });
+            notifier.run(service().quorumDown(), out);
+        }
+    }
+
+    ServicesStatus.Service status(Function<CheckKey, Optional<CheckState>> states) {
+        List<ServicesStatus.Server> list = new ArrayList<>();
+        servers.forEach((key, server) -> {
+            RealServerState present = state.servers().get(key);
+            List<ServicesStatus.Check> own = checks.get(key).stream()
+                    .map(check -> new ServicesStatus.Check(check, states.apply(check)))
+                    .toList();
+            list.add(new ServicesStatus.Server(server, present, own));
+        });
+        return new ServicesStatus.Service(service(), state.hasQuorum(), list);
+    }
+
+    private void step(ServiceEvent event, MonoTime now, Outbox out) {
+        Step<ServiceState, ServiceAction> step = machine.step(state, event, now);
+        state = step.state();
+        deadline = machine.nextDeadline(state);
+        drains = state.servers().values().stream().anyMatch(RealServerState::isDraining);
+        stepped.accept(this);
+        step.actions().forEach(action -> notifier.tell(action, servers, out));
+    }
+}

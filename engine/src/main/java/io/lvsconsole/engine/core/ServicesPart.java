@@ -1,0 +1,259 @@
+package io.lvsconsole.engine.core;
+
+import io.lvsconsole.engine.core.Notification.Level;
+import io.lvsconsole.engine.health.CheckAction;
+import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.engine.health.Verdict;
+import io.lvsconsole.engine.model.CheckTiming;
+import io.lvsconsole.engine.model.Director.StopAction;
+import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.model.VirtualService;
+import io.lvsconsole.engine.reconcile.IpvsProjection;
+import io.lvsconsole.engine.reconcile.Ownership;
+import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
+import io.lvsconsole.netlink.ipvs.ServiceKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Virtual services as a part of the engine: checks, quorum, interventions, and the kernel's table kept as they want it.
+ * The table outlives the engine: it is left as it is at a stop unless the configuration says otherwise, and a start adopts
+ * what it finds. One thread.
+ */
+public final class ServicesPart implements EnginePart {
+
+    private EngineConfig config;
+    private final Map<String, ServiceSlot> services = new LinkedHashMap<>();
+    private final Map<CheckKey, Set<ServiceSlot>> askers = new LinkedHashMap<>();
+    private final CheckBoard checks = new CheckBoard(new CheckListener());
+    private final TableKeeper table = new TableKeeper();
+    private final PanicGuard panic = new PanicGuard();
+    /** Services whose rows may have changed in this turn. */
+    private final Set<ServiceSlot> touched = new LinkedHashSet<>();
+    /** Services that wait for a moment of their own: drains and slow starts. */
+    private final Set<ServiceSlot> waiting = new LinkedHashSet<>();
+
+    private Outbox outbox = new Outbox();
+    private MonoTime clock = MonoTime.ZERO;
+    private boolean isRunning;
+
+    /** The part of a configuration; it begins with {@link Lifecycle.Started}. */
+    public ServicesPart(EngineConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void on(EngineEvent event, MonoTime now, Outbox out) {
+        outbox = out;
+        clock = now;
+        if (isRunning) {
+            checks.noticePause(now, out);
+        }
+        if (event instanceof ServiceInput input) {
+            input(input);
+        } else if (event instanceof Lifecycle.DeadlineReached) {
+            checks.deadline(now, out);
+            List.copyOf(waiting).forEach(slot -> slot.deadline(now, out));
+        } else if (event instanceof Lifecycle.Started) {
+            isRunning = true;
+            table.begin(now);
+            configure();
+            runChecks();
+        } else if (event instanceof Lifecycle.Reconfigured change) {
+            config = change.config();
+            configure();
+            runChecks();
+        } else if (event instanceof Lifecycle.StopRequested) {
+            stop();
+        }
+    }
+
+    private void input(ServiceInput input) {
+        if (input instanceof ServiceInput.CheckEnded ended) {
+            if (ended.outcome().heard()) {
+                panic.heard(ended.check());
+            }
+            checks.ended(ended, clock, outbox);
+        } else if (input instanceof ServiceInput.TableRead read) {
+            tableRead(read);
+        } else if (input instanceof ServiceInput.PlanApplied applied) {
+            table.applied(applied, clock, outbox);
+        } else if (input instanceof ServiceInput.KernelFailed failed) {
+            table.failed(failed, clock, outbox);
+        } else if (input instanceof ServiceInput.OwnershipLoaded loaded) {
+            table.owns(loaded.ownership());
+        } else if (input instanceof ServiceInput.Intervened intervened) {
+            Optional.ofNullable(services.get(intervened.service()))
+                    .ifPresent(slot -> slot.intervene(intervened, clock, outbox));
+        } else if (input instanceof ServiceInput.UplinkTested tested) {
+            uplinkTested(tested);
+        }
+    }
+
+    /** Goes to the present configuration: what is in both keeps its state, services that are gone leave the table. */
+    private void configure() {
+        Map<String, ServiceSlot> before = new LinkedHashMap<>(services);
+        Set<ServiceKey> gone = new LinkedHashSet<>();
+        before.values().forEach(slot -> gone.addAll(slot.service().keys()));
+        services.clear();
+        askers.clear();
+        touched.clear();
+        waiting.clear();
+        for (VirtualService service : config.services()) {
+            ServiceSlot slot =
+                    new ServiceSlot(service, Optional.ofNullable(before.get(service.name())), this::stepped, clock);
+            services.put(service.name(), slot);
+            service.keys().forEach(gone::remove);
+            slot.checkKeys().forEach(key -> askers.computeIfAbsent(key, asked -> new LinkedHashSet<>())
+                    .add(slot));
+            slot.start(clock, outbox);
+        }
+        gone.forEach(table::unwant);
+        table.configure(rows());
+    }
+
+    private Ownership rows() {
+        Map<ServiceKey, Set<DestinationKey>> rows = new LinkedHashMap<>();
+        for (VirtualService service : config.services()) {
+            service.keys().forEach(key -> rows.put(key, IpvsProjection.rowKeys(service, key)));
+        }
+        return new Ownership(rows);
+    }
+
+    private void runChecks() {
+        Map<CheckKey, ServiceKey> wanted = new LinkedHashMap<>();
+        askers.forEach((key, slots) ->
+                wanted.put(key, slots.iterator().next().service().keys().get(0)));
+        checks.configure(wanted, clock, outbox);
+    }
+
+    private void stepped(ServiceSlot slot) {
+        touched.add(slot);
+        if (slot.isDraining() || slot.nextDeadline().isPresent()) {
+            waiting.add(slot);
+        } else {
+            waiting.remove(slot);
+        }
+    }
+
+    private void tableRead(ServiceInput.TableRead read) {
+        boolean first = !table.hasRead();
+        if (!table.read(read, config.director().onDrift(), clock, outbox)) {
+            return;
+        }
+        if (first) {
+            services.values().forEach(slot -> slot.adopt(table.have(), table.owned(), clock, outbox));
+        }
+        List.copyOf(waiting).forEach(slot -> slot.count(read.table(), clock, outbox));
+    }
+
+    private void uplinkTested(ServiceInput.UplinkTested tested) {
+        if (!panic.isHolding()) {
+            return;
+        }
+        if (tested.works()) {
+            Set<CheckKey> held = panic.held();
+            panic.release();
+            outbox.effect(Notification.of(
+                    Level.WARNING,
+                    "services.panic",
+                    "",
+                    "our own uplink works (" + tested.detail() + "): they are down"));
+            held.forEach(key -> judge(key, "no answer"));
+        } else {
+            outbox.effect(Notification.of(
+                    Level.ALARM,
+                    "services.panic",
+                    "",
+                    "our own uplink does not work (" + tested.detail() + "): weights kept"));
+        }
+    }
+
+    private void judge(CheckKey key, String reason) {
+        for (ServiceSlot slot : askers.getOrDefault(key, Set.of())) {
+            slot.judge(key, check -> panic.holds(check) ? Verdict.UP : checks.verdict(check), reason, clock, outbox);
+        }
+    }
+
+    private void stop() {
+        isRunning = false;
+        checks.configure(Map.of(), clock, outbox);
+        services.values().forEach(slot -> slot.stop(outbox));
+        if (config.director().onStop() == StopAction.REMOVE) {
+            services.values().forEach(slot -> slot.service().keys().forEach(table::unwant));
+            services.clear();
+            touched.clear();
+        }
+    }
+
+    @Override
+    public void endOfTurn(MonoTime now, Outbox out) {
+        touched.forEach(slot -> slot.rows().forEach(table::want));
+        touched.clear();
+        table.watch(waiting.stream().anyMatch(ServiceSlot::isDraining));
+        table.endOfTurn(now, out);
+    }
+
+    @Override
+    public Optional<MonoTime> nextDeadline() {
+        Optional<MonoTime> next = table.nextDeadline();
+        next = earlier(next, checks.nextDeadline());
+        for (ServiceSlot slot : waiting) {
+            next = earlier(next, slot.nextDeadline());
+        }
+        return next;
+    }
+
+    private static Optional<MonoTime> earlier(Optional<MonoTime> a, Optional<MonoTime> b) {
+        return a.isEmpty() || b.isPresent() && b.get().isBefore(a.get()) ? b : a;
+    }
+
+    /** How the services stand. */
+    public ServicesStatus status() {
+        List<ServicesStatus.Service> list = new ArrayList<>();
+        services.values().forEach(slot -> list.add(slot.status(checks::state)));
+        return new ServicesStatus(list, table.owned(), panic.isHolding());
+    }
+
+    /** Hears what the checks decide. */
+    private final class CheckListener implements CheckBoard.Listener {
+        @Override
+        public void verdictChanged(CheckKey check, CheckAction.VerdictChanged change, CheckOutcome outcome) {
+            if (change.to() == Verdict.DOWN && !outcome.heard()) {
+                CheckTiming timing = check.spec().timing();
+                Duration window = timing.delayLoop().plus(timing.timeout());
+                int percent = config.director().panicPercent();
+                if (panic.wentSilent(check, clock, window, askers.size(), percent)) {
+                    outbox.effect(Notification.of(
+                            Level.ALARM,
+                            "services.panic",
+                            "",
+                            panic.held().size() + " of " + askers.size()
+                                    + " checks went silent at once: weights kept, testing our own uplink"));
+                    outbox.effect(new ServiceEffect.TestUplink());
+                    panic.held().forEach(held -> judge(held, "held: everything went silent at once"));
+                }
+            }
+            judge(check, change.evidence());
+        }
+
+        @Override
+        public void softFailure(CheckKey check, CheckAction.SoftFailure failure) {
+            for (ServiceSlot slot : askers.getOrDefault(check, Set.of())) {
+                slot.softFailure(check, failure, outbox);
+            }
+        }
+
+        @Override
+        public void weightAdvised(CheckKey check, int weight) {
+            askers.getOrDefault(check, Set.of()).forEach(slot -> slot.advise(check, weight, clock, outbox));
+        }
+    }
+}
