@@ -22,9 +22,9 @@ class ArchitectureTest {
                 .allow("socket", "codec", "sys", "kernel", "net")
                 .allow("genl", "socket", "codec", "kernel")
                 .allow("ipvs", "genl", "socket", "codec", "sys", "net", "kernel")
-                .allow("rtnl", "socket", "codec", "net", "kernel")
+                .allow("rtnl", "socket", "codec", "sys", "net", "kernel")
                 .allow("packet", "sys", "net", "kernel")
-                .allow("sysctl", "kernel")
+                .allow("sysctl", "sys", "kernel")
                 .allow("host", Arrows.ANYTHING)
                 .check(CLASSES);
     }

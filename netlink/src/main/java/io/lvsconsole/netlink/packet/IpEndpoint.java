@@ -3,6 +3,7 @@ package io.lvsconsole.netlink.packet;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Family;
 import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.sys.Fd;
 import io.lvsconsole.netlink.sys.MessageBuffer;
 import io.lvsconsole.netlink.sys.NativeSocket;
 import io.lvsconsole.netlink.sys.SockAddr;
@@ -24,6 +25,7 @@ final class IpEndpoint implements AutoCloseable {
 
     private final Family family;
     private final int linkIndex;
+    private final NativeSocket socket;
     private final WaitGate gate;
     private final MessageBuffer receiving = new MessageBuffer(MAX_DATAGRAM);
     private final MessageBuffer sending = new MessageBuffer(MAX_SEND);
@@ -31,17 +33,22 @@ final class IpEndpoint implements AutoCloseable {
 
     /** Owns the socket from now on. */
     IpEndpoint(NativeSocket socket, Family family, int linkIndex) throws KernelException {
+        this.socket = socket;
         this.gate = new WaitGate(socket);
         this.family = family;
         this.linkIndex = linkIndex;
     }
 
-    WaitGate gate() {
-        return gate;
+    Fd descriptor() {
+        return gate.descriptor();
     }
 
-    int linkIndex() {
-        return linkIndex;
+    void join(IpAddress group) throws KernelException {
+        gate.use(() -> new IpOptions(socket, family).join(group, linkIndex));
+    }
+
+    void leave(IpAddress group) throws KernelException {
+        gate.use(() -> new IpOptions(socket, family).leave(group, linkIndex));
     }
 
     /** Sends; the caller makes sure that one thread at a time does. */
@@ -58,7 +65,7 @@ final class IpEndpoint implements AutoCloseable {
         byte[] info = source.map(s -> IpOptions.packetInfo(s, linkIndex)).orElse(new byte[0]);
         int level = destination.isIpv4() ? IpOptions.SOL_IP : IpOptions.SOL_IPV6;
         int type = destination.isIpv4() ? IpOptions.IP_PKTINFO : IpOptions.IPV6_PKTINFO;
-        gate.use(socket -> {
+        gate.use(() -> {
             sending.data().clear();
             sending.data().put(payload.toArray()).flip();
             sending.send(socket, to, NativeSocket.MSG_DONTWAIT, level, type, info);
@@ -68,7 +75,7 @@ final class IpEndpoint implements AutoCloseable {
     /** Waits for the next datagram; {@code raw}: IPv4 ones begin with their header, which is taken off. */
     Optional<ReceivedDatagram> receive(Duration timeout, boolean raw) throws KernelException {
         received = null;
-        gate.await(timeout, socket -> {
+        gate.await(timeout, () -> {
             if (receiving.receive(socket, NativeSocket.MSG_DONTWAIT) >= 0) {
                 received = describe(raw && family == Family.IPV4);
             }

@@ -14,14 +14,16 @@ public final class KernelPacketSocket implements PacketSocket {
 
     private static final int MAX_FRAME = 65535;
 
+    private final NativeSocket socket;
     private final WaitGate gate;
     private final int etherType;
     private final int linkIndex;
     private final ByteBuffer receiving = ByteBuffer.allocateDirect(MAX_FRAME);
     private ReceivedFrame received;
 
-    private KernelPacketSocket(WaitGate gate, int etherType, int linkIndex) {
-        this.gate = gate;
+    private KernelPacketSocket(NativeSocket socket, int etherType, int linkIndex) throws KernelException {
+        this.socket = socket;
+        this.gate = new WaitGate(socket);
         this.etherType = etherType;
         this.linkIndex = linkIndex;
     }
@@ -44,7 +46,7 @@ public final class KernelPacketSocket implements PacketSocket {
             socket.close();
             throw e;
         }
-        return new KernelPacketSocket(new WaitGate(socket), etherType, index);
+        return new KernelPacketSocket(socket, etherType, index);
     }
 
     @Override
@@ -52,13 +54,13 @@ public final class KernelPacketSocket implements PacketSocket {
         byte[] bytes = frame.toBytes();
         ByteBuffer out = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
         SockAddr to = SockAddr.packet(frame.etherType(), linkIndex, frame.destination());
-        gate.use(socket -> socket.sendTo(out, to, NativeSocket.MSG_DONTWAIT));
+        gate.use(() -> socket.sendTo(out, to, NativeSocket.MSG_DONTWAIT));
     }
 
     @Override
     public Optional<ReceivedFrame> receive(Duration timeout) throws KernelException {
         received = null;
-        gate.await(timeout, socket -> {
+        gate.await(timeout, () -> {
             receiving.clear();
             NativeSocket.Received from =
                     socket.receiveFrom(receiving, NativeSocket.MSG_DONTWAIT).orElse(null);

@@ -90,17 +90,17 @@ public final class KernelRawSocket implements RawSocket {
 
     @Override
     public Optional<Fd> descriptor() {
-        return Optional.of(endpoint.gate().descriptor());
+        return Optional.of(endpoint.descriptor());
     }
 
     @Override
     public void join(IpAddress group) throws KernelException {
-        endpoint.gate().use(socket -> new IpOptions(socket, options.family()).join(group, endpoint.linkIndex()));
+        endpoint.join(group);
     }
 
     @Override
     public void leave(IpAddress group) throws KernelException {
-        endpoint.gate().use(socket -> new IpOptions(socket, options.family()).leave(group, endpoint.linkIndex()));
+        endpoint.leave(group);
     }
 
     @Override

@@ -69,6 +69,21 @@ public record LinkEdit(
                 addressGeneration);
     }
 
+    /** Leaves this flag as it is. */
+    public LinkEdit withoutFlag(int flag) {
+        return new LinkEdit(
+                flagMask.without(flag),
+                flags,
+                mac,
+                broadcast,
+                mtu,
+                txQueueLength,
+                newName,
+                master,
+                alias,
+                addressGeneration);
+    }
+
     /** Also sets the MAC. */
     public LinkEdit withMac(MacAddress value) {
         return new LinkEdit(
@@ -169,5 +184,11 @@ public record LinkEdit(
     public LinkEdit withAddressGeneration(AddressGeneration value) {
         return new LinkEdit(
                 flagMask, flags, mac, broadcast, mtu, txQueueLength, newName, master, alias, Optional.of(value));
+    }
+
+    /** Leaves as it is how IPv6 makes addresses. */
+    public LinkEdit withoutAddressGeneration() {
+        return new LinkEdit(
+                flagMask, flags, mac, broadcast, mtu, txQueueLength, newName, master, alias, Optional.empty());
     }
 }

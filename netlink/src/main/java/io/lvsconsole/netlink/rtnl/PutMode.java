@@ -4,7 +4,7 @@ package io.lvsconsole.netlink.rtnl;
 public enum PutMode {
     /** Must not exist: EEXIST ({@code NLM_F_CREATE | NLM_F_EXCL}). */
     ADD,
-    /** Must exist: ENOENT ({@code NLM_F_REPLACE}). */
+    /** Must exist: ENOENT ({@code NLM_F_REPLACE}). The kernel takes it as {@link #REPLACE} for addresses. */
     CHANGE,
     /** May exist ({@code NLM_F_CREATE | NLM_F_REPLACE}). */
     REPLACE,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A route; as it is, and as it is to be in a change. In a deletion everything empty or zero matches any, except
- * destination, table and the service class.
+ * A route; as it is, and as it is to be in a change. In a deletion empty, zero, {@link RouteType#UNSPEC} and
+ * {@link Scope#NOWHERE} match any, except in destination, table and service class: see {@link #matching}.
  *
  * @param destination the prefix; /0 is the default route
  * @param source IPv6: only for packets from this prefix
@@ -97,6 +97,14 @@ public record RouteInfo(
                 Optional.empty(),
                 Optional.empty(),
                 false);
+    }
+
+    /** For a deletion: the first route of the main table to a prefix, whatever it is. */
+    public static RouteInfo matching(Cidr destination) {
+        return unicast(destination)
+                .withType(RouteType.UNSPEC)
+                .withScope(Scope.NOWHERE)
+                .withProtocol(0);
     }
 
     /** The family. */

@@ -58,7 +58,7 @@ public sealed interface RtnlEvent {
         }
     }
 
-    /** An address is new, refreshed or differs. Links in it have an index; the name only for IPv4 labels. */
+    /** An address is new, refreshed or differs. Its link has an index, and a name unless the link is gone. */
     record AddressChanged(AddressInfo address) implements RtnlEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -6,47 +6,59 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Lets threads use a socket that any thread may close: closing wakes the one that waits, and frees the descriptors when
+ * Lets threads use a descriptor that any thread may close: closing wakes the one that waits, and frees the descriptors when
  * the last user is out, so that a number is never used after it is free.
  */
 public final class WaitGate implements AutoCloseable {
 
-    private static final int SOCKET = 0;
+    private static final int GUARDED = 0;
 
-    private final NativeSocket socket;
+    private final Fd fd;
+    private final Runnable free;
     private final EventFd wake;
     private int users;
     private boolean closed;
 
-    /** Guards a socket, which is closed with it. Closes it too if this fails. */
+    /** Guards a socket, which is closed with it; closes it too if this fails. */
     public WaitGate(NativeSocket socket) throws KernelException {
-        this.socket = socket;
+        this(socket.fd(), socket::close);
+    }
+
+    /**
+     * Guards a descriptor.
+     *
+     * @param fd what to wait for
+     * @param free closes what the descriptor belongs to; called once, also if this fails
+     */
+    public WaitGate(Fd fd, Runnable free) throws KernelException {
+        this.fd = fd;
+        this.free = free;
         try {
             this.wake = EventFd.open();
         } catch (KernelException | RuntimeException e) {
-            socket.close();
+            free.run();
             throw e;
         }
     }
 
     /**
-     * Runs a use of the socket that does not wait.
+     * Runs a use that does not wait.
      *
      * @throws KernelException EBADF if it is closed, or what the use throws
      */
     public void use(Use use) throws KernelException {
         if (!enter()) {
-            throw new KernelException("use", socket.fd().name(), Errno.EBADF, "closed");
+            throw new KernelException("use", fd.name(), Errno.EBADF, "closed");
         }
         try {
-            use.run(socket);
+            use.run();
         } finally {
             leave();
         }
     }
 
     /**
-     * Waits until the socket is readable (or in error), then runs a use of it.
+     * Waits until the descriptor is readable (or in error), then runs a use of it.
      *
      * @param timeout how long to wait; zero looks only
      * @return false if time ran out or it is or was closed; the use did not run then
@@ -57,9 +69,9 @@ public final class WaitGate implements AutoCloseable {
         }
         try {
             boolean ready =
-                    Poll.readable(List.of(socket.fd(), wake.fd()), timeout).get(SOCKET);
+                    Poll.readable(List.of(fd, wake.fd()), timeout).get(GUARDED);
             if (ready && !isClosed()) {
-                use.run(socket);
+                use.run();
                 return true;
             }
             return false;
@@ -70,7 +82,7 @@ public final class WaitGate implements AutoCloseable {
 
     /** What to poll together with other descriptors; only the owner, who is the one to close, may use it. */
     public Fd descriptor() {
-        return socket.fd();
+        return fd;
     }
 
     /** Whether it was closed. */
@@ -111,14 +123,14 @@ public final class WaitGate implements AutoCloseable {
     }
 
     private void free() {
-        socket.close();
+        free.run();
         wake.close();
     }
 
-    /** A use of the socket. */
+    /** A use of what is guarded. */
     @FunctionalInterface
     public interface Use {
         /** Uses it. */
-        void run(NativeSocket socket) throws KernelException;
+        void run() throws KernelException;
     }
 }
