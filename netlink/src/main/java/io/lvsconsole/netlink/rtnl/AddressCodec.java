@@ -75,7 +75,6 @@ final class AddressCodec {
                 metric);
     }
 
-
     /** A request for all addresses of a family. */
     static void writeQuery(AttrWriter out, Family family) {
         out.fixed8(family.number()).fixed8(0).fixed8(0).fixed8(0).fixed32(0);

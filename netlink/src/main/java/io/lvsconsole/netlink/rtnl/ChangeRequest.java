@@ -155,8 +155,8 @@ final class ChangeRequest implements RtnlChange.Visitor<NlRequest> {
         for (NextHop hop : route.hops()) {
             indices.add(index(hop.link()));
         }
-        return request(type, flags, operation, route.destination().toString(), out -> RouteCodec.write(
-                out, route, indices));
+        return request(
+                type, flags, operation, route.destination().toString(), out -> RouteCodec.write(out, route, indices));
     }
 
     @Override
@@ -171,8 +171,12 @@ final class ChangeRequest implements RtnlChange.Visitor<NlRequest> {
 
     private NlRequest neighbour(int type, int flags, String operation, NeighbourInfo neighbour) {
         int index = index(Optional.of(neighbour.link()));
-        return request(type, flags, operation, neighbour.address() + " on " + neighbour.link(), out ->
-                NeighbourCodec.write(out, neighbour, index));
+        return request(
+                type,
+                flags,
+                operation,
+                neighbour.address() + " on " + neighbour.link(),
+                out -> NeighbourCodec.write(out, neighbour, index));
     }
 
     @Override

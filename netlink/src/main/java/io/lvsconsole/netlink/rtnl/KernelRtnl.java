@@ -60,8 +60,7 @@ public final class KernelRtnl implements Rtnl {
     @Override
     public List<LinkInfo> links() throws KernelException {
         LinkNames names = names();
-        NlRequest all =
-                request(RtnlType.GETLINK, "GETLINK", "", out -> LinkCodec.writeQuery(out, LinkRef.NONE));
+        NlRequest all = request(RtnlType.GETLINK, "GETLINK", "", out -> LinkCodec.writeQuery(out, LinkRef.NONE));
         return connection.dump(all, message -> LinkCodec.read(message, names));
     }
 
@@ -70,8 +69,7 @@ public final class KernelRtnl implements Rtnl {
         if (link.isNone()) {
             return Optional.empty();
         }
-        NlRequest one =
-                request(RtnlType.GETLINK, "GETLINK", link.toString(), out -> LinkCodec.writeQuery(out, link));
+        NlRequest one = request(RtnlType.GETLINK, "GETLINK", link.toString(), out -> LinkCodec.writeQuery(out, link));
         try {
             LinkInfo found = connection.get(one, message -> LinkCodec.read(message, LinkNames.NONE));
             if (found.parent().isEmpty() && found.master().isEmpty()) {
@@ -172,9 +170,8 @@ public final class KernelRtnl implements Rtnl {
             NlRequest request = request(type, operation, "", query.of(family));
             List<Optional<T>> answers = connection.dump(
                     request,
-                    message -> message.u8(0) == family.number()
-                            ? Optional.of(reader.read(message))
-                            : Optional.<T>empty());
+                    message ->
+                            message.u8(0) == family.number() ? Optional.of(reader.read(message)) : Optional.<T>empty());
             answers.forEach(answer -> answer.ifPresent(all::add));
         }
         return all;
@@ -226,8 +223,8 @@ public final class KernelRtnl implements Rtnl {
         execute(new RtnlChange.CreateLink(
                 link.with(edit.withoutAddressGeneration().withoutFlag(LinkFlags.UP))));
         try {
-            LinkEdit rest = LinkEdit.NONE.withAddressGeneration(
-                    edit.addressGeneration().get());
+            LinkEdit rest =
+                    LinkEdit.NONE.withAddressGeneration(edit.addressGeneration().get());
             edit(made, edit.flags().isUp() ? rest.withFlag(LinkFlags.UP, true) : rest);
         } catch (KernelException e) {
             execute(new RtnlChange.DeleteLink(made));

@@ -129,8 +129,7 @@ final class LinkCodec {
         if (draft.parent <= 0 || draft.parent == index && draft.parentNamespace.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                draft.parentNamespace.isPresent() ? LinkRef.indexed(draft.parent) : names.of(draft.parent));
+        return Optional.of(draft.parentNamespace.isPresent() ? LinkRef.indexed(draft.parent) : names.of(draft.parent));
     }
 
     private static boolean isTunnel(int hardwareType) {

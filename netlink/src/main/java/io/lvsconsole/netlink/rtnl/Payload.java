@@ -24,9 +24,7 @@ final class Payload {
 
     /** An IP address of 4 or 16 bytes. */
     static Optional<IpAddress> address(AttrReader in) {
-        return in.length() == 4 || in.length() == 16
-                ? Optional.of(IpAddress.ofBytes(padded(in)))
-                : Optional.empty();
+        return in.length() == 4 || in.length() == 16 ? Optional.of(IpAddress.ofBytes(padded(in))) : Optional.empty();
     }
 
     private static byte[] padded(AttrReader in) {

@@ -95,9 +95,8 @@ final class RouteCodec {
             case MULTIPATH -> draft.hops.addAll(hops(in, draft.family, names));
             case CACHEINFO -> {
                 long ticks = (int) in.u32(8);
-                draft.expires = ticks > 0
-                        ? Optional.of(Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND))
-                        : Optional.empty();
+                draft.expires =
+                        ticks > 0 ? Optional.of(Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND)) : Optional.empty();
             }
             case TABLE -> draft.table = in.number(attribute);
             case PREF -> draft.preference = Optional.of((int) in.number(attribute));
@@ -119,7 +118,8 @@ final class RouteCodec {
     private static Optional<IpAddress> via(AttrReader in) {
         int family = in.u16(0);
         byte[] bytes = in.bytes();
-        if (!RtnlType.isIp(family) || bytes.length != 2 + Family.ofNumber(family).addressBytes()) {
+        if (!RtnlType.isIp(family)
+                || bytes.length != 2 + Family.ofNumber(family).addressBytes()) {
             in.fail("gateway of family " + family + " in " + bytes.length + " bytes");
             return Optional.empty();
         }
@@ -208,7 +208,8 @@ final class RouteCodec {
         if (route.destination().prefixLength() > 0) {
             out.bytes(RouteAttr.DST, route.destination().address().toBytes());
         }
-        route.source().ifPresent(source -> out.bytes(RouteAttr.SRC, source.address().toBytes()));
+        route.source()
+                .ifPresent(source -> out.bytes(RouteAttr.SRC, source.address().toBytes()));
         if (route.hops().size() == 1) {
             NextHop hop = route.hops().get(0);
             hop.gateway().ifPresent(gateway -> writeGateway(out, family, gateway));

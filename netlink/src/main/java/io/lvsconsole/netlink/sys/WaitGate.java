@@ -68,8 +68,7 @@ public final class WaitGate implements AutoCloseable {
             return false;
         }
         try {
-            boolean ready =
-                    Poll.readable(List.of(fd, wake.fd()), timeout).get(GUARDED);
+            boolean ready = Poll.readable(List.of(fd, wake.fd()), timeout).get(GUARDED);
             if (ready && !isClosed()) {
                 use.run();
                 return true;

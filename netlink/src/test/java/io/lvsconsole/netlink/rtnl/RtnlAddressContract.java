@@ -123,9 +123,7 @@ public abstract class RtnlAddressContract extends RtnlContract {
             assertThat(route.table()).isEqualTo(RouteInfo.TABLE_LOCAL);
             assertThat(route.scope()).isEqualTo(Scope.HOST);
         });
-        put(
-                address("10.8.0.1/24").withFlags(AddressFlags.NONE.with(AddressFlags.NO_PREFIX_ROUTE)),
-                PutMode.ADD);
+        put(address("10.8.0.1/24").withFlags(AddressFlags.NONE.with(AddressFlags.NO_PREFIX_ROUTE)), PutMode.ADD);
         assertThat(routesTo("10.8.0.0/24")).isEmpty();
         delete(address("10.9.0.1/24"));
         assertThat(routesTo("10.9.0.0/24")).isEmpty();
@@ -205,9 +203,7 @@ public abstract class RtnlAddressContract extends RtnlContract {
 
     @Test
     void a_vip_on_the_loopback_answers_here() throws Exception {
-        put(
-                AddressInfo.of(LinkRef.named("lo"), Cidr.of("10.1.80.90/32")).withLabel("lo:0"),
-                PutMode.ADD);
+        put(AddressInfo.of(LinkRef.named("lo"), Cidr.of("10.1.80.90/32")).withLabel("lo:0"), PutMode.ADD);
         assertThat(find("10.1.80.90").orElseThrow().label()).isEqualTo("lo:0");
         RouteInfo way = rtnl.lookUp(RouteQuery.to(IpAddress.of("10.1.80.90")));
         assertThat(way.type()).isEqualTo(RouteType.LOCAL);

@@ -116,8 +116,7 @@ public abstract class RtnlLinkContract extends RtnlContract {
         assertThat(link("inside").index()).isEqualTo(index);
         refused(
                 "EEXIST",
-                () -> rtnl.apply(
-                        new RtnlChange.EditLink(LinkRef.named("inside"), LinkEdit.NONE.withNewName("cv1"))));
+                () -> rtnl.apply(new RtnlChange.EditLink(LinkRef.named("inside"), LinkEdit.NONE.withNewName("cv1"))));
     }
 
     @Test
@@ -139,16 +138,14 @@ public abstract class RtnlLinkContract extends RtnlContract {
         assertThat(link("cv0").master()).isEmpty();
         refused(
                 "ENODEV",
-                () -> rtnl.apply(
-                        new RtnlChange.EditLink(LINK, LinkEdit.NONE.withMaster(LinkRef.named("nolink")))));
+                () -> rtnl.apply(new RtnlChange.EditLink(LINK, LinkEdit.NONE.withMaster(LinkRef.named("nolink")))));
     }
 
     @Test
     void a_macvlan_has_a_mode_a_parent_and_a_mac_of_its_own() throws Exception {
         cable();
-        LinkEdit virtualMac = LinkEdit.UP
-                .withMac(mac("00:00:5e:00:01:33"))
-                .withAddressGeneration(AddressGeneration.NONE);
+        LinkEdit virtualMac =
+                LinkEdit.UP.withMac(mac("00:00:5e:00:01:33")).withAddressGeneration(AddressGeneration.NONE);
         rtnl.apply(new RtnlChange.CreateLink(
                 NewLink.macvlan("vrrp.51", LINK, MacvlanMode.PRIVATE).with(virtualMac)));
         LinkInfo made = link("vrrp.51");
@@ -160,7 +157,9 @@ public abstract class RtnlLinkContract extends RtnlContract {
         assertThat(made.addressGeneration()).contains(AddressGeneration.NONE);
         assertThat(rtnl.addresses()).noneMatch(address -> address.link().name().equals("vrrp.51"));
         rtnl.apply(new RtnlChange.DeleteLink(LINK));
-        assertThat(rtnl.link(LinkRef.named("vrrp.51"))).as("goes with its parent").isEmpty();
+        assertThat(rtnl.link(LinkRef.named("vrrp.51")))
+                .as("goes with its parent")
+                .isEmpty();
     }
 
     @Test
@@ -173,8 +172,7 @@ public abstract class RtnlLinkContract extends RtnlContract {
                 new RtnlChange.PutAddress(address("10.9.0.1/24"), PutMode.ADD),
                 new RtnlChange.EditLink(LINK, LinkEdit.NONE.withNewName("cn0")),
                 new RtnlChange.PutAddress(address("10.9.0.3/24"), PutMode.ADD),
-                new RtnlChange.PutAddress(
-                        AddressInfo.of(LinkRef.named("cn0"), Cidr.of("10.9.0.4/24")), PutMode.ADD)));
+                new RtnlChange.PutAddress(AddressInfo.of(LinkRef.named("cn0"), Cidr.of("10.9.0.4/24")), PutMode.ADD)));
         assertThat(results)
                 .extracting(result -> result.map(e -> e.errno().symbol()).orElse("made"))
                 .containsExactly("made", "made", "made", "ENODEV", "EEXIST", "made", "ENODEV", "made");

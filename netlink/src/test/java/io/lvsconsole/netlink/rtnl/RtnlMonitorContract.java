@@ -103,8 +103,7 @@ public abstract class RtnlMonitorContract extends RtnlContract {
                     monitor,
                     event -> event instanceof RtnlEvent.RouteRemoved removed
                             && removed.route().destination().equals(route.destination()));
-            NeighbourInfo neighbour =
-                    NeighbourInfo.permanent(LINK, IpAddress.of("10.9.0.7"), mac("02:00:00:00:00:07"));
+            NeighbourInfo neighbour = NeighbourInfo.permanent(LINK, IpAddress.of("10.9.0.7"), mac("02:00:00:00:00:07"));
             rtnl.apply(new RtnlChange.PutNeighbour(neighbour, PutMode.ADD));
             expect(
                     monitor,

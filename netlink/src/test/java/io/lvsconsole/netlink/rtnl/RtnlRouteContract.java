@@ -49,13 +49,11 @@ public abstract class RtnlRouteContract extends RtnlContract {
     @Test
     void a_gateway_must_be_on_an_attached_network() throws Exception {
         cableWithAddress();
-        refused(
-                "ENETUNREACH", () -> put(RouteInfo.unicast(Cidr.of("10.50.0.0/16"), via("172.31.0.1")), PutMode.ADD));
+        refused("ENETUNREACH", () -> put(RouteInfo.unicast(Cidr.of("10.50.0.0/16"), via("172.31.0.1")), PutMode.ADD));
         refused(
                 "ENODEV",
                 () -> put(
-                        RouteInfo.unicast(Cidr.of("10.50.0.0/16"), NextHop.on(LinkRef.named("nolink"))),
-                        PutMode.ADD));
+                        RouteInfo.unicast(Cidr.of("10.50.0.0/16"), NextHop.on(LinkRef.named("nolink"))), PutMode.ADD));
         refused("ENOENT", () -> put(RouteInfo.unicast(Cidr.of("10.50.0.0/16"), via("10.9.0.2")), PutMode.CHANGE));
     }
 
@@ -83,11 +81,14 @@ public abstract class RtnlRouteContract extends RtnlContract {
                 .withProtocol(RouteInfo.PROTOCOL_KEEPALIVED)
                 .withMetrics(new RouteMetrics(1400, true, 1300, 20000, 0, 20, 30, 0));
         put(route, PutMode.ADD);
-        assertThat(rtnl.routes()).filteredOn(r -> r.table() == 1000).singleElement().satisfies(found -> {
-            assertThat(found.preferredSource()).contains(IpAddress.of("10.9.0.1"));
-            assertThat(found.protocol()).isEqualTo(RouteInfo.PROTOCOL_KEEPALIVED);
-            assertThat(found.metrics()).isEqualTo(route.metrics());
-        });
+        assertThat(rtnl.routes())
+                .filteredOn(r -> r.table() == 1000)
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.preferredSource()).contains(IpAddress.of("10.9.0.1"));
+                    assertThat(found.protocol()).isEqualTo(RouteInfo.PROTOCOL_KEEPALIVED);
+                    assertThat(found.metrics()).isEqualTo(route.metrics());
+                });
         assertThat(routesTo("10.50.0.0/16")).isEmpty();
     }
 
@@ -112,19 +113,16 @@ public abstract class RtnlRouteContract extends RtnlContract {
     @Test
     void an_onlink_gateway_need_not_be_attached() throws Exception {
         cableWithAddress();
-        NextHop hop =
-                new NextHop(Optional.of(IpAddress.of("172.31.0.1")), Optional.of(LINK), 1, NextHop.ONLINK);
+        NextHop hop = new NextHop(Optional.of(IpAddress.of("172.31.0.1")), Optional.of(LINK), 1, NextHop.ONLINK);
         put(RouteInfo.unicast(Cidr.of("10.50.0.0/16"), hop), PutMode.ADD);
-        assertThat(routesTo("10.50.0.0/16").get(0).hops().get(0).has(NextHop.ONLINK)).isTrue();
+        assertThat(routesTo("10.50.0.0/16").get(0).hops().get(0).has(NextHop.ONLINK))
+                .isTrue();
     }
 
     @Test
     void ipv6_routes_have_a_metric_of_their_own() throws Exception {
         cable();
-        put(
-                RouteInfo.unicast(
-                        Cidr.of("2001:db8:50::/48"), NextHop.via(IpAddress.of("fe80::1"), LINK)),
-                PutMode.ADD);
+        put(RouteInfo.unicast(Cidr.of("2001:db8:50::/48"), NextHop.via(IpAddress.of("fe80::1"), LINK)), PutMode.ADD);
         RouteInfo found = routesTo("2001:db8:50::/48").get(0);
         assertThat(found.metric()).isEqualTo(1024);
         assertThat(found.gateway()).contains(IpAddress.of("fe80::1"));
@@ -155,15 +153,16 @@ public abstract class RtnlRouteContract extends RtnlContract {
                         0,
                         0));
         refused("EEXIST", () -> rtnl.apply(new RtnlChange.PutNeighbour(set, PutMode.ADD)));
-        NeighbourInfo other =
-                NeighbourInfo.permanent(LINK, IpAddress.of("10.9.0.7"), mac("02:00:00:00:00:08"));
+        NeighbourInfo other = NeighbourInfo.permanent(LINK, IpAddress.of("10.9.0.7"), mac("02:00:00:00:00:08"));
         rtnl.apply(new RtnlChange.PutNeighbour(other, PutMode.REPLACE));
         assertThat(neighbour("10.9.0.7").orElseThrow().mac()).contains(mac("02:00:00:00:00:08"));
         rtnl.apply(new RtnlChange.DeleteNeighbour(set));
         assertThat(neighbour("10.9.0.7").filter(n -> n.state() == NeighbourState.PERMANENT))
                 .isEmpty();
-        refused("ENOENT", () -> rtnl.apply(new RtnlChange.DeleteNeighbour(
-                NeighbourInfo.permanent(LINK, IpAddress.of("10.9.0.77"), mac("02:00:00:00:00:07")))));
+        refused(
+                "ENOENT",
+                () -> rtnl.apply(new RtnlChange.DeleteNeighbour(
+                        NeighbourInfo.permanent(LINK, IpAddress.of("10.9.0.77"), mac("02:00:00:00:00:07")))));
     }
 
     @Test
@@ -202,9 +201,7 @@ public abstract class RtnlRouteContract extends RtnlContract {
                 .toList();
         assertThat(found).containsExactly(rule);
         refused("EEXIST", () -> rtnl.apply(new RtnlChange.AddRule(rule)));
-        refused(
-                "ENOENT",
-                () -> rtnl.apply(new RtnlChange.DeleteRule(RuleInfo.lookup(Family.IPV4, 101, 1000))));
+        refused("ENOENT", () -> rtnl.apply(new RtnlChange.DeleteRule(RuleInfo.lookup(Family.IPV4, 101, 1000))));
         rtnl.apply(new RtnlChange.DeleteRule(rule));
         assertThat(rtnl.rules()).hasSize(5);
     }
@@ -212,14 +209,12 @@ public abstract class RtnlRouteContract extends RtnlContract {
     @Test
     void a_rule_sends_marked_packets_to_its_table() throws Exception {
         cableWithAddress();
-        put(
-                RouteInfo.unicast(Cidr.of("10.50.0.0/16"), via("10.9.0.254")).withTable(1000),
-                PutMode.ADD);
-        rtnl.apply(new RtnlChange.AddRule(RuleInfo.lookup(Family.IPV4, 100, 1000).withMark(7, -1)));
+        put(RouteInfo.unicast(Cidr.of("10.50.0.0/16"), via("10.9.0.254")).withTable(1000), PutMode.ADD);
+        rtnl.apply(
+                new RtnlChange.AddRule(RuleInfo.lookup(Family.IPV4, 100, 1000).withMark(7, -1)));
         IpAddress far = IpAddress.of("10.50.0.1");
         refused("ENETUNREACH", () -> rtnl.lookUp(RouteQuery.to(far)));
-        RouteInfo way = rtnl.lookUp(
-                new RouteQuery(far, Optional.empty(), Optional.empty(), Optional.empty(), 7));
+        RouteInfo way = rtnl.lookUp(new RouteQuery(far, Optional.empty(), Optional.empty(), Optional.empty(), 7));
         assertThat(way.gateway()).contains(IpAddress.of("10.9.0.254"));
         assertThat(way.table()).isEqualTo(1000);
     }
