@@ -57,6 +57,11 @@ record GivenHost(Host host, GivenCounters given) implements Host {
         }
 
         @Override
+        public List<ServiceTable> plainTable() throws KernelException {
+            return ipvs.plainTable().stream().map(given::over).toList();
+        }
+
+        @Override
         public IpvsTimeouts timeouts() throws KernelException {
             return ipvs.timeouts();
         }
