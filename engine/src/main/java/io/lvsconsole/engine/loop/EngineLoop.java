@@ -103,7 +103,18 @@ public final class EngineLoop implements AutoCloseable {
             turn();
         }
         drainSources();
+        farewell();
+    }
+
+    /** Lets every part hand over and give up what it holds. */
+    public void farewell() {
+        pending.clear();
         handle(new Lifecycle.StopRequested());
+    }
+
+    /** Tells the core what is in the mailbox before the start: the links, and what an earlier run left. */
+    public void takeMailbox() {
+        mailbox.take().forEach(this::handle);
     }
 
     private void turn() throws KernelException {

@@ -1,0 +1,182 @@
+package io.lvsconsole.engine.boot;
+
+import io.lvsconsole.engine.agent.FileProbes;
+import io.lvsconsole.engine.agent.ProgramRunner;
+import io.lvsconsole.engine.core.EngineCore;
+import io.lvsconsole.engine.core.EnginePart;
+import io.lvsconsole.engine.core.Lifecycle;
+import io.lvsconsole.engine.core.Notification;
+import io.lvsconsole.engine.core.VrrpPart;
+import io.lvsconsole.engine.loop.Announcer;
+import io.lvsconsole.engine.loop.EngineLoop;
+import io.lvsconsole.engine.loop.KernelWorker;
+import io.lvsconsole.engine.loop.LinkTable;
+import io.lvsconsole.engine.loop.LinkWatcher;
+import io.lvsconsole.engine.loop.VipWriter;
+import io.lvsconsole.engine.loop.VrrpPackets;
+import io.lvsconsole.engine.loop.VrrpRim;
+import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.engine.time.TimeSource;
+import io.lvsconsole.netlink.host.Host;
+import io.lvsconsole.netlink.kernel.KernelException;
+import io.lvsconsole.netlink.rtnl.RtnlEvent;
+import io.lvsconsole.netlink.rtnl.RtnlMonitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** An engine with everything wired; opened and run by one thread, stopped and reloaded by any. */
+final class RunningEngine implements AutoCloseable {
+
+    private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final TimeSource CLOCK = () -> new MonoTime(System.nanoTime());
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final LogPrinter log;
+    private EngineLoop loop;
+    private KernelWorker worker;
+    private ProgramRunner programs;
+    private boolean isClosed;
+
+    private RunningEngine(LogPrinter log) {
+        this.log = log;
+    }
+
+    /**
+     * Opens sockets and reads the links; nothing is sent yet.
+     *
+     * @throws KernelException without the rights it needs
+     */
+    static RunningEngine open(EngineConfig config, EngineOptions options, KernelAccess kernel, LogPrinter log)
+            throws KernelException {
+        RunningEngine engine = new RunningEngine(log);
+        try {
+            engine.wire(config, options, kernel);
+            return engine;
+        } catch (KernelException | RuntimeException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T closeable) {
+        open.push(closeable);
+        return closeable;
+    }
+
+    private void wire(EngineConfig config, EngineOptions options, KernelAccess kernel) throws KernelException {
+        List<EnginePart> parts = new ArrayList<>();
+        parts.add(new VrrpPart(config));
+        loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));
+        Host ofLoop = keep(kernel.open());
+        Host ofWorker = keep(kernel.open());
+        LinkTable links = new LinkTable();
+        VrrpPackets packets = keep(new VrrpPackets(ofLoop));
+        Announcer announcer = keep(new Announcer(ofLoop, links));
+        VipWriter vips = new VipWriter(
+                ofWorker, text -> log.tell(Notification.of(Notification.Level.WARNING, "vrrp.kernel", "", text)));
+        FileProbes files = keep(new FileProbes(loop.mailbox()::put, log::tell));
+        StateFile state = keep(new StateFile(withDirectory(options.stateFile())));
+        programs = keep(new ProgramRunner(loop.mailbox()::put, log::tell));
+        worker = keep(new KernelWorker());
+        loop.add(packets);
+        loop.add(new VrrpRim(CLOCK, packets, announcer, vips, files, state, worker, loop.mailbox()::put, log::tell));
+        loop.add(programs);
+        loop.add(log);
+        StateFile.read(options.stateFile()).forEach(loop.mailbox()::put);
+        watch(keep(kernel.open()), links);
+    }
+
+    private static Path withDirectory(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            // The state file complains by itself: it stays unwritten and restarts are cold.
+            return file;
+        }
+        return file;
+    }
+
+    /** The monitor is opened before the tables are read, so nothing is missed in between. */
+    private void watch(Host host, LinkTable links) throws KernelException {
+        RtnlMonitor monitor = keep(host.rtnl().monitor());
+        LinkWatcher watcher = new LinkWatcher(host.rtnl(), links, loop.mailbox()::put);
+        watcher.read();
+        Thread thread = new Thread(() -> follow(monitor, watcher), "rx-rtnetlink");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void follow(RtnlMonitor monitor, LinkWatcher watcher) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                List<RtnlEvent> events = monitor.next(WATCH);
+                if (!events.isEmpty()) {
+                    watcher.changed(events);
+                }
+            } catch (KernelException e) {
+                log.tell(Notification.of(
+                        Notification.Level.WARNING, "link.watch", "", "watching the links: " + e.getMessage()));
+                if (!pause()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(WATCH.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    /** Runs until {@link #requestStop()}; the farewell is carried out when it returns. */
+    void run() throws KernelException {
+        try {
+            loop.takeMailbox();
+            loop.run();
+        } catch (IllegalStateException e) {
+            log.tell(Notification.of(Notification.Level.ALARM, "engine.defect", "", "defect: " + e.getMessage()));
+            // What is held is given up if the core can still say so; if not, the leases run out.
+            loop.farewell();
+            throw e;
+        } finally {
+            worker.finish(FAREWELL);
+            programs.finish(FAREWELL);
+        }
+    }
+
+    /** Asks for a clean stop; nothing happens once it ended. */
+    synchronized void requestStop() {
+        if (!isClosed) {
+            loop.requestStop();
+        }
+    }
+
+    void reload(EngineConfig config) {
+        loop.mailbox().put(new Lifecycle.Reconfigured(config));
+    }
+
+    @Override
+    public synchronized void close() {
+        isClosed = true;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                log.tell(Notification.of(
+                        Notification.Level.WARNING, "engine.close", "", String.valueOf(e.getMessage())));
+            }
+        }
+    }
+}
