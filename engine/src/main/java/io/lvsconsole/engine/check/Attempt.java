@@ -22,6 +22,7 @@ final class Attempt {
 
     private final EventLoop loop;
     private final long startedNanos;
+    private final Duration limit;
     private final Consumer<CheckOutcome> done;
     private final ScheduledFuture<?> deadline;
     private Channel channel;
@@ -31,6 +32,7 @@ final class Attempt {
     Attempt(EventLoop loop, Duration limit, Consumer<CheckOutcome> done) {
         this.loop = loop;
         this.startedNanos = System.nanoTime();
+        this.limit = limit;
         this.done = done;
         this.deadline = loop.schedule(this::timedOut, limit.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -41,6 +43,12 @@ final class Attempt {
 
     boolean isFinished() {
         return finished;
+    }
+
+    /** How much of its time is left; not negative. */
+    Duration remaining() {
+        Duration left = limit.minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** The channel now in use; an earlier one is closed. */
