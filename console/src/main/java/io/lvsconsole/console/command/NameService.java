@@ -19,4 +19,9 @@ public interface NameService {
 
     /** The service name of a port for a protocol, as getservbyport(3). */
     Optional<String> serviceOf(int port, L4Protocol protocol);
+
+    /** The full name of this or another host name, as gethostbyname(3) gives it in {@code h_name}. */
+    default Optional<String> canonicalNameOf(String hostName) {
+        return Optional.empty();
+    }
 }

@@ -61,6 +61,24 @@ public final class SystemNames implements NameService {
     }
 
     @Override
+    public Optional<String> canonicalNameOf(String hostName) {
+        try (var lines = Files.lines(Path.of("/etc/hosts"), StandardCharsets.ISO_8859_1)) {
+            Optional<String> known = lines.map(
+                            line -> line.replaceFirst("#.*", "").strip().split("\\s+"))
+                    .filter(words -> List.of(words).indexOf(hostName) > 0)
+                    .map(words -> words[1])
+                    .findFirst();
+            if (known.isPresent()) {
+                return known;
+            }
+            return Optional.of(InetAddress.getByName(hostName).getCanonicalHostName())
+                    .filter(name -> IpAddress.parse(name).isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public OptionalInt portOf(String serviceName, L4Protocol protocol) {
         String wanted = protocol.name().toLowerCase(Locale.ROOT);
         for (ServiceLine service : services()) {

@@ -2,6 +2,13 @@ package io.lvsconsole.console.dialect;
 
 import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.Tools;
+import io.lvsconsole.console.dialect.arping.ArpingTool;
+import io.lvsconsole.console.dialect.host.CatTool;
+import io.lvsconsole.console.dialect.host.EchoTool;
+import io.lvsconsole.console.dialect.host.HostnameTool;
+import io.lvsconsole.console.dialect.host.SysctlTool;
+import io.lvsconsole.console.dialect.host.UnameTool;
+import io.lvsconsole.console.dialect.ifconfig.IfconfigTool;
 import io.lvsconsole.console.dialect.ip.IpTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmRestoreTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmSaveTool;
@@ -44,6 +51,13 @@ public final class Toolbox implements Tools {
             case "ipvsadm-save" -> new IpvsadmSaveTool();
             case "ipvsadm-restore" -> new IpvsadmRestoreTool();
             case "ip" -> new IpTool();
+            case "ifconfig" -> new IfconfigTool();
+            case "arping" -> new ArpingTool();
+            case "sysctl" -> new SysctlTool();
+            case "hostname" -> new HostnameTool();
+            case "uname" -> new UnameTool();
+            case "cat" -> new CatTool();
+            case "echo" -> new EchoTool();
             default -> OtherPrograms.answer(name).<Tool>map(found -> found).orElse(null);
         };
     }
