@@ -72,6 +72,7 @@ final class RunningEngine implements AutoCloseable {
     }
 
     private void wire(EngineConfig config, EngineOptions options, KernelAccess kernel) throws KernelException {
+        Rehearsal.of(config);
         List<EnginePart> parts = new ArrayList<>();
         parts.add(new VrrpPart(config));
         loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));

@@ -68,20 +68,37 @@ public final class Announcer implements AutoCloseable {
 
     private void announce(String link, MacAddress mac, IpAddress address) throws KernelException {
         if (address.isIpv4()) {
-            PacketSocket socket = arp.get(link);
-            if (socket == null) {
-                socket = host.packetSocket(link, EthernetFrame.ARP);
-                arp.put(link, socket);
-            }
-            socket.send(ArpPacket.gratuitousRequest(mac, address).broadcast());
-            return;
+            arpSocket(link).send(ArpPacket.gratuitousRequest(mac, address).broadcast());
+        } else {
+            icmpSocket(link).sendFrom(address, ALL_NODES, advertisement(mac, address));
         }
-        RawSocket socket = icmp.get(link);
-        if (socket == null) {
-            socket = host.rawSocket(neighbourDiscovery(link));
-            icmp.put(link, socket);
+    }
+
+    /** Opens what announcing on a link will need, so that a takeover does not wait for it. */
+    public void prepare(String link, Family family) throws KernelException {
+        if (family == Family.IPV4) {
+            arpSocket(link);
+        } else {
+            icmpSocket(link);
         }
-        socket.sendFrom(address, ALL_NODES, advertisement(mac, address));
+    }
+
+    private PacketSocket arpSocket(String link) throws KernelException {
+        PacketSocket known = arp.get(link);
+        if (known == null) {
+            known = host.packetSocket(link, EthernetFrame.ARP);
+            arp.put(link, known);
+        }
+        return known;
+    }
+
+    private RawSocket icmpSocket(String link) throws KernelException {
+        RawSocket known = icmp.get(link);
+        if (known == null) {
+            known = host.rawSocket(neighbourDiscovery(link));
+            icmp.put(link, known);
+        }
+        return known;
     }
 
     private static RawSocketOptions neighbourDiscovery(String link) {
@@ -113,10 +130,22 @@ public final class Announcer implements AutoCloseable {
                 .array());
     }
 
-    /** Forgets the sockets of a link that is gone. */
-    public void forget(String link) {
-        Optional.ofNullable(arp.remove(link)).ifPresent(PacketSocket::close);
-        Optional.ofNullable(icmp.remove(link)).ifPresent(RawSocket::close);
+    /** Closes the sockets of other links: they may be gone, and their names may come back as others. */
+    public void keepOnly(List<String> wanted) {
+        arp.entrySet().removeIf(entry -> {
+            boolean isUnwanted = !wanted.contains(entry.getKey());
+            if (isUnwanted) {
+                entry.getValue().close();
+            }
+            return isUnwanted;
+        });
+        icmp.entrySet().removeIf(entry -> {
+            boolean isUnwanted = !wanted.contains(entry.getKey());
+            if (isUnwanted) {
+                entry.getValue().close();
+            }
+            return isUnwanted;
+        });
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class VrrpPackets implements EventSource, AutoCloseable {
             if (!receiving.containsKey(endpoint)) {
                 try {
                     receiving.put(endpoint, open(endpoint.link(), endpoint.family(), 255, List.of(endpoint.group())));
+                    sender(new SendKey(endpoint.link(), endpoint.family(), 255));
                 } catch (KernelException e) {
                     failures.add("cannot receive VRRP on " + endpoint.link() + ": " + e.getMessage());
                 }

@@ -105,6 +105,15 @@ public final class VrrpRim implements EffectHandler {
         @Override
         public void listenOn(VrrpEffect.ListenOn effect) {
             packets.listen(effect.endpoints()).forEach(failure -> warn("vrrp.socket", "", failure));
+            announcer.keepOnly(
+                    effect.endpoints().stream().map(VrrpEffect.Endpoint::link).toList());
+            for (VrrpEffect.Endpoint endpoint : effect.endpoints()) {
+                try {
+                    announcer.prepare(endpoint.link(), endpoint.family());
+                } catch (KernelException e) {
+                    warn("vrrp.socket", endpoint.link(), "cannot announce on " + endpoint.link() + ": " + e.getMessage());
+                }
+            }
         }
 
         @Override
