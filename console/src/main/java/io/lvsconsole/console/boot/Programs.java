@@ -5,6 +5,9 @@ import io.lvsconsole.console.cli.StandardInput;
 import io.lvsconsole.console.cli.Subcommands;
 import io.lvsconsole.console.command.ExitStatus;
 import io.lvsconsole.console.command.ToolContext;
+import io.lvsconsole.engine.boot.EngineMain;
+import io.lvsconsole.engine.boot.EngineOptions;
+import io.lvsconsole.netlink.host.KernelHost;
 
 /** The subcommands, each wired where it is chosen so that its classes load only then. */
 final class Programs implements Subcommands {
@@ -21,7 +24,8 @@ final class Programs implements Subcommands {
         }
         String name = invocation.words().get(0);
         return switch (name) {
-            case "shell", "engine", "check", "import", "lab", "doctor" -> {
+            case "engine" -> engine(invocation, context);
+            case "shell", "check", "import", "lab", "doctor" -> {
                 context.err().println("lvsconsole: " + name + ": not in this version yet");
                 yield ExitStatus.UNAVAILABLE;
             }
@@ -33,5 +37,19 @@ final class Programs implements Subcommands {
                 yield ExitStatus.USAGE;
             }
         };
+    }
+
+    private static int engine(Invocation invocation, ToolContext context) {
+        boolean isDetailed = false;
+        for (String word : invocation.words().subList(1, invocation.words().size())) {
+            if (!word.equals("-D") && !word.equals("--log-detail")) {
+                context.err().println("lvsconsole: engine: unknown option " + word);
+                return ExitStatus.USAGE;
+            }
+            isDetailed = true;
+        }
+        String config = invocation.config().orElse("/etc/lvsconsole/lvsconsole.yaml");
+        EngineOptions options = new EngineOptions(config, EngineOptions.DEFAULT_STATE, isDetailed);
+        return EngineMain.run(options, KernelHost::new, context.out(), context.err());
     }
 }

@@ -111,7 +111,10 @@ public final class VrrpRim implements EffectHandler {
                 try {
                     announcer.prepare(endpoint.link(), endpoint.family());
                 } catch (KernelException e) {
-                    warn("vrrp.socket", endpoint.link(), "cannot announce on " + endpoint.link() + ": " + e.getMessage());
+                    warn(
+                            "vrrp.socket",
+                            endpoint.link(),
+                            "cannot announce on " + endpoint.link() + ": " + e.getMessage());
                 }
             }
         }
