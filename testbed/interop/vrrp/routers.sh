@@ -67,16 +67,15 @@ vrrp_sample() {
   done 2>/dev/null
 }
 
-# vrrp_wait_owner WHO SECONDS: prints after how many seconds WHO was the (only) owner.
+# vrrp_wait_owner WHO SECONDS [SINCE]: prints how many seconds after SINCE (now) WHO was the (only) owner; fails if that
+# was too late or never.
 vrrp_wait_owner() {
-  local begin=$EPOCHREALTIME now
-  while :; do
-    [ "$(vrrp_owner)" != "$1" ] || break
-    now=$EPOCHREALTIME
-    ! awk "BEGIN { exit !($now - $begin > $2) }" || return 1
+  local begin=${3:-$EPOCHREALTIME}
+  until [ "$(vrrp_owner)" = "$1" ]; do
+    awk "BEGIN { exit !($EPOCHREALTIME - $begin < $2) }" || break
     sleep 0.02
   done
-  awk "BEGIN { printf \"%.2f\", $EPOCHREALTIME - $begin }"
+  awk "BEGIN { took = $EPOCHREALTIME - $begin; printf \"%.2f\", took; exit took > $2 }"
 }
 
 # vrrp_time_as STATE SINCE: how many seconds the sampler saw STATE since the time SINCE.
