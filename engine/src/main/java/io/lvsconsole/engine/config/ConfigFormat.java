@@ -21,7 +21,7 @@ public enum ConfigFormat {
                     + "|logfile|emailalert\\w*|smtp|execute|supervised|fork|quiescent|readdquiescent|cleanstop"
                     + "|maintenancedir)[ \\t]*(=|$)");
     private static final Pattern YAML_KEY =
-            Pattern.compile("(?m)^(---|\\{|(director|vrrp|heartbeat|resources|services|control|log|notify):)");
+            Pattern.compile("(?m)\\A\\s*\\{|^(---|(director|vrrp|heartbeat|resources|services|control|log|notify):)");
 
     private final String title;
 

@@ -9,10 +9,13 @@ import io.lvsconsole.engine.model.Listener;
 import io.lvsconsole.engine.model.RealServer;
 import io.lvsconsole.engine.model.ResourceGroup;
 import io.lvsconsole.engine.model.ResourceSpec;
+import io.lvsconsole.engine.model.SyncGroup;
 import io.lvsconsole.engine.model.TlsOptions;
+import io.lvsconsole.engine.model.Tracked;
 import io.lvsconsole.engine.model.VirtualAddress;
 import io.lvsconsole.engine.model.VirtualService;
 import io.lvsconsole.engine.model.VrrpInstance;
+import io.lvsconsole.netlink.ipvs.ForwardingMethod;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import io.lvsconsole.netlink.net.Cidr;
 import io.lvsconsole.netlink.net.IpAddress;
@@ -28,6 +31,8 @@ import java.util.Set;
 /** Rules between records, and settings that are valid but risky. */
 final class ModelCheck {
 
+    private static final List<String> SCHEDULERS =
+            List.of("rr", "wrr", "lc", "wlc", "lblc", "lblcr", "sh", "mh", "dh", "fo", "ovf", "sed", "nq", "twos");
     private static final Location NOWHERE = Location.startOf("configuration");
 
     private final EngineConfig config;
@@ -43,6 +48,7 @@ final class ModelCheck {
 
     void run() {
         checkInstances();
+        config.vrrp().syncGroups().forEach(this::checkSyncGroup);
         checkServices();
         config.heartbeat().ifPresent(this::checkHeartbeat);
         checkResources();
@@ -98,14 +104,37 @@ final class ModelCheck {
             problems.warning(at(instance, "auth_pass"), "auth_pass is longer than 8 characters; only 8 count");
         }
         boolean starts = instance.state() == VrrpInstance.InitialState.MASTER;
-        if (starts && (!instance.preempt() || !instance.preemptDelay().isZero())) {
+        Optional<Node.Mapping> place = binder.placeOf(instance);
+        boolean off = place.flatMap(mapping -> mapping.get("preempt"))
+                .filter(node -> node instanceof Node.Scalar text && text.text().matches("false|no|off"))
+                .isPresent();
+        boolean delayed = place.flatMap(mapping -> mapping.get("preempt_delay")).isPresent();
+        if (starts && (off || delayed)) {
             problems.warning(
-                    at(instance, instance.preempt() ? "preempt_delay" : "preempt"),
+                    at(instance, off ? "preempt" : "preempt_delay"),
                     "preempt settings have no effect with state master; use state backup on both nodes");
         }
         if (instance.virtualIpaddress().isEmpty()) {
             problems.warning(at(instance, "name"), "instance " + instance.name() + " has no virtual address");
         }
+    }
+
+    /** Members of one group must not be pulled apart by priorities. */
+    private void checkSyncGroup(SyncGroup group) {
+        for (VrrpInstance instance : config.vrrp().instances()) {
+            boolean weighted = instance.trackInterface().stream().anyMatch(ModelCheck::isWeighted)
+                    || instance.trackScript().stream().anyMatch(ModelCheck::isWeighted);
+            if (weighted && group.members().contains(instance.name()) && !group.syncGroupTrackingWeight()) {
+                problems.warning(
+                        at(instance, "track_script"),
+                        "weights of trackers in " + instance.name() + " have no effect in sync group " + group.name()
+                                + "; set sync_group_tracking_weight, or leave the weights out");
+            }
+        }
+    }
+
+    private static boolean isWeighted(Tracked tracked) {
+        return tracked.weight().filter(weight -> weight != 0).isPresent();
     }
 
     private void own(IpAddress address, String owner, Location location) {
@@ -145,6 +174,12 @@ final class ModelCheck {
                 && !(service.listen().get(0) instanceof Listener.FwMark)) {
             problems.error(at(service, "ops"), "ops is possible with udp only");
         }
+        if (!SCHEDULERS.contains(service.lbAlgo())) {
+            problems.warning(
+                    at(service, "lb_algo"),
+                    "lb_algo " + service.lbAlgo() + " is not a scheduler of the kernel's own"
+                            + NearestWord.hint(service.lbAlgo(), SCHEDULERS));
+        }
         Set<String> labels = new HashSet<>();
         long weights = 0;
         for (RealServer server : service.realServers()) {
@@ -157,6 +192,7 @@ final class ModelCheck {
             if (server.uthreshold() != 0 && server.lthreshold() > server.uthreshold()) {
                 problems.error(at(server, "lthreshold"), "lthreshold is above uthreshold");
             }
+            checkFamilies(service, server);
             checkTls(server.checks());
         }
         checkTls(service.checks());
@@ -165,6 +201,17 @@ final class ModelCheck {
                     at(service, "quorum"),
                     "quorum " + service.quorum() + " is more than all weights together (" + weights + "); " + weights
                             + " is used");
+        }
+    }
+
+    private void checkFamilies(VirtualService service, RealServer server) {
+        boolean mixed = service.listen().stream()
+                .anyMatch(listener -> listener.family() != server.address().family());
+        if (mixed && server.lbKind() != ForwardingMethod.TUNNEL) {
+            problems.error(
+                    at(server, "address"),
+                    "real server " + server.label()
+                            + " and the service are not of one address family: only tun may mix");
         }
     }
 

@@ -90,7 +90,7 @@ public record VrrpInstance(
         @Setting(doc = "Virtual MAC address on an interface of its own.") Optional<Vmac> useVmac,
         @Setting(flat = true, doc = "Scripts run on changes of state.") NotifyScripts notifyScripts) {
 
-    /** Checks ranges and cross-rules, and settles the version where it is 0. */
+    /** Checks ranges and cross-rules, settles the version where it is 0, and preemption where it cannot be chosen. */
     public VrrpInstance {
         Require.notBlank("name", name);
         Require.interfaceName("interface", interfaceName);
@@ -113,6 +113,10 @@ public record VrrpInstance(
         version = version == 0 ? (family == Family.IPV6 ? 3 : 2) : version;
         Require.range("version", version, 2, 3);
         checkInterval(version, advertInt);
+        // keepalived: a wanted MASTER and the address owner always preempt, and at once.
+        boolean always = state == InitialState.MASTER || priority == 255;
+        preempt |= always;
+        preemptDelay = always ? Duration.ZERO : preemptDelay;
         Require.that(
                 virtualIpaddress.size() <= 255,
                 "virtual_ipaddress has " + virtualIpaddress.size() + " addresses, an advert holds 255");
