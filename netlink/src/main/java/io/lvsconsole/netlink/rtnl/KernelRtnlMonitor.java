@@ -78,57 +78,22 @@ final class KernelRtnlMonitor implements RtnlMonitor {
         buffer.order(ByteOrder.nativeOrder());
         try {
             while (buffer.hasRemaining()) {
-                read(NlMessage.read(buffer), events);
+                EventCodec.read(NlMessage.read(buffer), this::name).ifPresent(event -> {
+                    keepName(event);
+                    events.add(event);
+                });
             }
         } catch (DecodeException e) {
             events.add(new RtnlEvent.Overrun());
         }
     }
 
-    private void read(NlMessage message, List<RtnlEvent> events) throws DecodeException {
-        int type = message.type();
-        if (type == RtnlType.NEWLINK || type == RtnlType.DELLINK) {
-            if (LinkCodec.isLink(message)) {
-                events.add(link(LinkCodec.read(message, this::name), type == RtnlType.NEWLINK));
-            }
-            return;
+    private void keepName(RtnlEvent event) {
+        if (event instanceof RtnlEvent.LinkChanged changed) {
+            names.put(changed.link().index(), changed.link().ref());
+        } else if (event instanceof RtnlEvent.LinkRemoved removed) {
+            names.remove(removed.link().index());
         }
-        if (type < RtnlType.NEWADDR || !RtnlType.isIp(message.u8(0))) {
-            return;
-        }
-        switch (type) {
-            case RtnlType.NEWADDR -> events.add(new RtnlEvent.AddressChanged(AddressCodec.read(message, this::name)));
-            case RtnlType.DELADDR -> events.add(new RtnlEvent.AddressRemoved(AddressCodec.read(message, this::name)));
-            case RtnlType.NEWROUTE, RtnlType.DELROUTE -> route(message, events);
-            case RtnlType.NEWNEIGH ->
-                events.add(new RtnlEvent.NeighbourChanged(NeighbourCodec.read(message, this::name)));
-            case RtnlType.DELNEIGH ->
-                events.add(new RtnlEvent.NeighbourRemoved(NeighbourCodec.read(message, this::name)));
-            case RtnlType.NEWRULE -> events.add(new RtnlEvent.RuleChanged(RuleCodec.read(message)));
-            case RtnlType.DELRULE -> events.add(new RtnlEvent.RuleRemoved(RuleCodec.read(message)));
-            default -> {
-                // Others of the same groups are of no interest.
-            }
-        }
-    }
-
-    private void route(NlMessage message, List<RtnlEvent> events) throws DecodeException {
-        RouteInfo route = RouteCodec.read(message, this::name);
-        if (!route.cached()) {
-            events.add(
-                    message.type() == RtnlType.NEWROUTE
-                            ? new RtnlEvent.RouteChanged(route)
-                            : new RtnlEvent.RouteRemoved(route));
-        }
-    }
-
-    private RtnlEvent link(LinkInfo link, boolean isThere) {
-        if (isThere) {
-            names.put(link.index(), link.ref());
-            return new RtnlEvent.LinkChanged(link);
-        }
-        names.remove(link.index());
-        return new RtnlEvent.LinkRemoved(link);
     }
 
     private LinkRef name(int index) {
