@@ -13,6 +13,7 @@ import io.lvsconsole.console.dialect.ip.IpTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmRestoreTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmSaveTool;
 import io.lvsconsole.console.dialect.ipvsadm.IpvsadmTool;
+import io.lvsconsole.console.dialect.route.RouteTool;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class Toolbox implements Tools {
             case "ipvsadm-save" -> new IpvsadmSaveTool();
             case "ipvsadm-restore" -> new IpvsadmRestoreTool();
             case "ip" -> new IpTool();
+            case "route" -> new RouteTool();
             case "ifconfig" -> new IfconfigTool();
             case "arping" -> new ArpingTool();
             case "sysctl" -> new SysctlTool();

@@ -56,6 +56,7 @@ final class ArpingRun {
     }
 
     int run() throws KernelException {
+        loadCodec();
         long start = nanoTime.getAsLong();
         long interval = Duration.ofSeconds(options.intervalSeconds()).toNanos();
         long end = options.deadlineSeconds() == 0
@@ -81,6 +82,15 @@ final class ArpingRun {
             done = frame.isPresent() && accept(frame.get()) && isEnough();
         }
         return finish();
+    }
+
+    /** Reads a packet of our own first, so that the time of the first answer is the wire's and not the class loader's. */
+    private void loadCodec() {
+        try {
+            line(ArpPacket.decode(ArpPacket.probe(mac, target).broadcast().payload()), true, 0);
+        } catch (PacketDecodeException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Nobody answers announcements: there is nothing to wait for after the last one. */

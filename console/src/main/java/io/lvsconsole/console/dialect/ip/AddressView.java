@@ -33,9 +33,6 @@ final class AddressView {
         for (String flag : flags(address)) {
             out.append(flag).append(' ');
         }
-        if (address.protocol() != 0) {
-            out.append("proto ").append(protocolName(address.protocol())).append(' ');
-        }
         out.append(address.label()).append(options.newLine());
         out.append("       valid_lft ").append(address.valid());
         out.append(" preferred_lft ").append(preferred(address)).append('\n');
@@ -81,24 +78,11 @@ final class AddressView {
         for (String flag : flags(address)) {
             fields.flag(flag, true);
         }
-        if (address.protocol() != 0) {
-            fields.text("protocol", protocolName(address.protocol()));
-        }
         if (!address.label().isEmpty()) {
             fields.text("label", address.label());
         }
         return fields.number("valid_life_time", address.valid().seconds())
                 .number("preferred_life_time", address.preferred().seconds());
-    }
-
-    /** Names of address protocols: the kernel's own three, else as for routes. */
-    private String protocolName(int number) {
-        return switch (number) {
-            case 1 -> "kernel_lo";
-            case 2 -> "kernel_ra";
-            case 3 -> "kernel_ll";
-            default -> String.format("%#x", number);
-        };
     }
 
     private List<String> flags(AddressInfo address) {

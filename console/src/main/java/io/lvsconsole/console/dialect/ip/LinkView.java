@@ -73,6 +73,9 @@ final class LinkView {
         if (anyFamily() || options.details()) {
             appendHardware(link, out);
         }
+        if (!ipv6Only()) {
+            link.parentNamespace().ifPresent(id -> out.append(" link-netnsid ").append(id < 0 ? "unknown" : id));
+        }
         if (options.details()) {
             appendDetails(link, out);
         }
@@ -88,7 +91,6 @@ final class LinkView {
         if (link.permanentMac().isPresent() && !link.permanentMac().equals(link.mac())) {
             out.append(" permaddr ").append(link.permanentMac().get());
         }
-        link.parentNamespace().ifPresent(id -> out.append(" link-netnsid ").append(id < 0 ? "unknown" : id));
     }
 
     private void appendDetails(LinkInfo link, StringBuilder out) {
@@ -172,6 +174,9 @@ final class LinkView {
         if (anyFamily() || options.details()) {
             appendHardware(link, fields);
         }
+        if (!ipv6Only()) {
+            link.parentNamespace().ifPresent(id -> fields.number("link_netnsid", id));
+        }
         if (options.details()) {
             appendDetails(link, fields);
         }
@@ -220,7 +225,6 @@ final class LinkView {
         if (link.permanentMac().isPresent() && !link.permanentMac().equals(link.mac())) {
             fields.text("permaddr", link.permanentMac().get());
         }
-        link.parentNamespace().ifPresent(id -> fields.number("link_netnsid", id));
     }
 
     private void appendDetails(LinkInfo link, Fields fields) {

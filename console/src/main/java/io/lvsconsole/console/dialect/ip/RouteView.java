@@ -75,7 +75,7 @@ final class RouteView {
                         time -> out.append("expires ").append(time.toSeconds()).append("sec "));
         metrics(route.metrics()).asMap().forEach((name, value) -> {
             boolean locked = name.equals("mtu") && route.metrics().mtuLocked();
-            out.append(name).append(locked ? " lock " : " ").append(value).append(' ');
+            out.append(name).append(locked ? " lock " : " ").append(value).append(name.equals("rtt") ? "ms " : " ");
         });
         if (route.hops().size() > 1) {
             for (NextHop hop : route.hops()) {
@@ -228,9 +228,7 @@ final class RouteView {
         Fields fields = Fields.start();
         add(fields, "mtu", metrics.mtu());
         add(fields, "window", metrics.window());
-        if (metrics.rtt() != 0) {
-            fields.text("rtt", metrics.rtt() / 8 + "ms");
-        }
+        add(fields, "rtt", metrics.rtt() / 8);
         add(fields, "advmss", metrics.advertisedMss());
         add(fields, "hoplimit", metrics.hopLimit());
         add(fields, "initcwnd", metrics.initialCongestionWindow());
