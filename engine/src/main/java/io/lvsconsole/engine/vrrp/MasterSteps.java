@@ -50,6 +50,10 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         return Step.to(master, actions);
     }
 
+    /**
+     * Until when effects of this step may be carried out. Counts from the advertisement before this step, which is known to
+     * have left: one handed out in this very step may itself come too late, and then what stands behind it must not pass.
+     */
     private MonoTime notAfter(Master state) {
         return state.lastAdvertAt().plus(VrrpTimers.staleAfter(router));
     }
@@ -77,7 +81,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         }
         if (isDue(master.leaseAt()) && router.lease().isPresent()) {
             Duration lease = router.lease().get();
-            actions.add(new VrrpAction.RenewVips(master.tenure(), lease, notAfter(next)));
+            actions.add(new VrrpAction.RenewVips(master.tenure(), lease, notAfter(master)));
             next = next.leased(Optional.of(now.plus(lease.dividedBy(3))), Optional.of(now.plus(lease)));
         }
         return Course.step(announce(next, actions), actions);
@@ -90,11 +94,11 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         Master next = state;
         Announcing announcing = router.announcing();
         if (isDue(next.announceAt())) {
-            actions.add(new VrrpAction.AnnounceVips(announcing.repeat(), notAfter(next)));
+            actions.add(new VrrpAction.AnnounceVips(announcing.repeat(), notAfter(master)));
             next = next.announcing(Optional.empty(), next.refreshAt());
         }
         if (isDue(next.refreshAt())) {
-            actions.add(new VrrpAction.AnnounceVips(announcing.refreshRepeat(), notAfter(next)));
+            actions.add(new VrrpAction.AnnounceVips(announcing.refreshRepeat(), notAfter(master)));
             next = next.announcing(next.announceAt(), Optional.of(now.plus(announcing.refresh())));
         }
         return next;
@@ -118,7 +122,9 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         if (!event.failed().isEmpty()) {
             actions.add(Course.alarm("the kernel refused " + event.failed()));
         }
-        if (announcing.repeat() > 0) {
+        // An address that is not here must not be pulled here.
+        boolean stands = event.failed().size() < router.allAddresses().size();
+        if (announcing.repeat() > 0 && stands) {
             actions.add(new VrrpAction.AnnounceVips(announcing.repeat(), notAfter(master)));
         }
         Master next =
@@ -237,7 +243,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
                         .filter(at -> now.since(at).compareTo(LOWER_PRIORITY_PAUSE) < 0)
                         .isEmpty();
         if (announces) {
-            actions.add(new VrrpAction.AnnounceVips(announcing.lowerPriorityRepeat(), notAfter(next)));
+            actions.add(new VrrpAction.AnnounceVips(announcing.lowerPriorityRepeat(), notAfter(master)));
             Optional<MonoTime> again = after(now, announcing.lowerPriorityDelay());
             next = next.announcing(again.or(next::announceAt), next.refreshAt());
         }
@@ -284,7 +290,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         }
         List<VrrpAction> actions = new ArrayList<>(adopted.actions());
         Master next = kept.advertised(now, now.plus(router.advertInterval()));
-        MonoTime notAfter = notAfter(next);
+        MonoTime notAfter = master.lastAdvertAt().plus(VrrpTimers.staleAfter(before));
         actions.add(new VrrpAction.SendAdvert(
                 course.advert(next.conditions().priority()),
                 next.conditions().source().orElseThrow(),

@@ -1,0 +1,21 @@
+package io.lvsconsole.engine.sim.cluster;
+
+import io.lvsconsole.netlink.net.Cidr;
+import io.lvsconsole.netlink.net.Family;
+
+/** S6: what the engine did not make, it does not take away: the machine's own addresses, and foreign ones beside them. */
+final class ForeignThingsStay implements Invariant {
+
+    @Override
+    public void check(World world) {
+        for (Director director : world.directors()) {
+            for (Cidr own : director.machine().ownAddresses()) {
+                // IPv6 addresses go with a link that is set down; that is the kernel's doing.
+                boolean watched = own.address().family() == Family.IPV4;
+                if (watched && !director.machine().isConfigured(own.address())) {
+                    world.context().broken("S6", director.name(), "its own address " + own + " is gone");
+                }
+            }
+        }
+    }
+}
