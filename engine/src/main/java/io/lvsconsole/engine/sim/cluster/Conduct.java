@@ -49,7 +49,11 @@ final class Conduct {
         MonoTime now = director.machine().clock();
         lastSent.forEach((name, sent) -> {
             if (now.since(sent).compareTo(staleAfter(name)) > 0) {
-                silentUntil.put(name, now.plus(routers.get(name).advertInterval().multipliedBy(3)));
+                MonoTime known = silentUntil.get(name);
+                if (known == null || !now.isBefore(known)) {
+                    silentUntil.put(
+                            name, now.plus(routers.get(name).advertInterval().multipliedBy(3)));
+                }
             }
         });
     }
@@ -89,7 +93,9 @@ final class Conduct {
         Optional<Duration> gap = Optional.ofNullable(lastSent.get(router)).map(now::since);
         if (gap.isPresent() && gap.get().compareTo(staleAfter(router).plus(TOLERANCE)) > 0) {
             world.broken(
-                    "S2", director.name(), router + " " + deed + " " + gap.get().toMillis() + " ms after its last advert");
+                    "S2",
+                    director.name(),
+                    router + " " + deed + " " + gap.get().toMillis() + " ms after its last advert");
         }
         MonoTime silence = silentUntil.get(router);
         if (silence != null && now.isBefore(silence)) {

@@ -55,6 +55,8 @@ final class Faults {
             director.refuseInstallations(0);
             director.machine().kernel().carrier(Machine.LINK, true);
             director.startProcess();
+            // One that is just being stopped starts when it has ended.
+            world.context().agenda().after(Duration.ofMillis(500), director::startProcess);
         }
         world.context().trace("world", "all faults are over");
     }
@@ -184,8 +186,7 @@ final class Faults {
 
     /** Something that looks like VRRP but must not move anybody (rule S15). */
     private void strangePacket() {
-        VirtualRouter router =
-                VrrpPlan.of(world.scenario().config(0)).routers().get(0);
+        VirtualRouter router = VrrpPlan.of(world.scenario().config(0)).routers().get(0);
         IpAddress source = IpAddress.of(world.scenario().isIpv6() ? "fe80::99" : "10.0.0.99");
         boolean isUnicast = world.scenario().isUnicast();
         IpAddress destination =
@@ -199,7 +200,8 @@ final class Faults {
         switch (chance.below(isUnicast ? 4 : 5)) {
             case 0 -> vrid = 52;
             case 1 -> addresses = addresses.subList(0, 1);
-            case 2 -> version = version == VrrpVersion.V2 || world.scenario().isIpv6() ? VrrpVersion.V3 : VrrpVersion.V2;
+            case 2 ->
+                version = version == VrrpVersion.V2 || world.scenario().isIpv6() ? VrrpVersion.V3 : VrrpVersion.V2;
             case 3 -> priority = -1;
             default -> hopLimit = 254;
         }
@@ -213,13 +215,7 @@ final class Faults {
         }
         Duration whole = version == VrrpVersion.V2 ? Duration.ofSeconds(1) : interval;
         VrrpAdvert advert = new VrrpAdvert(
-                version,
-                router.key().family(),
-                vrid,
-                Math.max(1, priority),
-                whole,
-                VrrpAuthentication.NONE,
-                addresses);
+                version, router.key().family(), vrid, Math.max(1, priority), whole, VrrpAuthentication.NONE, addresses);
         byte[] packet = VrrpCodec.encode(advert, source, destination, VrrpChecksumForm.PSEUDO_HEADER);
         if (priority < 0) {
             packet[chance.below(packet.length)] ^= (byte) (1 << chance.below(8));

@@ -136,8 +136,7 @@ final class KernelWorker {
                 renew(renew);
             }
         } else if (effect instanceof VrrpEffect.VerifyVips verify) {
-            director.tell(new VrrpInput.VipsMissing(
-                    verify.router().name(), verify.tenure(), missing(verify.router())));
+            director.tell(new VrrpInput.VipsMissing(verify.router().name(), verify.tenure(), missing(verify.router())));
         } else if (effect instanceof VrrpEffect.RemoveVips remove) {
             remove(remove);
         } else {

@@ -69,9 +69,8 @@ final class LoopRim implements VrrpEffect.Visitor {
         }
         effect.notAfter().ifPresent(limit -> director.conduct().announces(effect.router()));
         if (director.isReachable()) {
-            effect.addresses()
-                    .forEach(address -> world.segment()
-                            .announce(director, address, director.machine().mac()));
+            effect.addresses().forEach(address -> world.segment()
+                    .announce(director, address, director.machine().mac()));
         }
     }
 

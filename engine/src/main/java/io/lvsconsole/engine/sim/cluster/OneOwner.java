@@ -31,9 +31,8 @@ final class OneOwner implements Invariant {
     }
 
     private void check(World world, Director one, Director other, IpAddress vip) {
-        boolean both = one.machine().isConfigured(vip)
-                && other.machine().isConfigured(vip)
-                && world.hearEachOther(one, other);
+        boolean both =
+                one.machine().isConfigured(vip) && other.machine().isConfigured(vip) && world.hearEachOther(one, other);
         if (!both && watches.isEmpty()) {
             return;
         }
@@ -56,7 +55,8 @@ final class OneOwner implements Invariant {
                 .plus(TOLERANCE)
                 .plus(world.segment().slowest());
         if (now.since(since).compareTo(limit) > 0) {
-            world.context().broken("S1", pair, "two owners for " + now.since(since).toMillis() + " ms");
+            world.context()
+                    .broken("S1", pair, "two owners for " + now.since(since).toMillis() + " ms");
         }
     }
 

@@ -53,14 +53,7 @@ record Scenario(
             priorities.add(equal ? 100 : 150 - 20 * i - chance.below(20));
         }
         return new Scenario(
-                directors,
-                version,
-                ipv6,
-                chance.hits(0.3),
-                interval,
-                priorities,
-                chance.hits(0.7),
-                chance.hits(0.5));
+                directors, version, ipv6, chance.hits(0.3), interval, priorities, chance.hits(0.7), chance.hits(0.5));
     }
 
     /** The addresses a machine has anyway; the second one is nobody's business. */
@@ -113,8 +106,7 @@ record Scenario(
         if (isUnicast) {
             builder.unicastPeer(peers(director));
         }
-        return EngineConfig.empty()
-                .withVrrp(VrrpSettings.NONE.withInstances(List.of(builder.build())));
+        return EngineConfig.empty().withVrrp(VrrpSettings.NONE.withInstances(List.of(builder.build())));
     }
 
     private List<UnicastPeer> peers(int director) {

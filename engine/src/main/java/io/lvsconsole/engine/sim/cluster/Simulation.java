@@ -135,8 +135,11 @@ public final class Simulation {
             List<Director> owners = world.owners(vip);
             if (owners.size() != 1) {
                 world.context()
-                        .broken(rule, "cluster", owners.size() + " owners of " + vip + ": "
-                                + owners.stream().map(Director::name).toList());
+                        .broken(
+                                rule,
+                                "cluster",
+                                owners.size() + " owners of " + vip + ": "
+                                        + owners.stream().map(Director::name).toList());
                 return Optional.empty();
             }
             owner = Optional.of(owners.get(0));
@@ -174,8 +177,9 @@ public final class Simulation {
     private Duration quickest(Director without, boolean wholeDown) {
         Duration quickest = Duration.ofDays(1);
         for (int i = 0; i < world.directors().size(); i++) {
-            Duration time =
-                    wholeDown ? world.scenario().masterDown(i) : world.scenario().skew(i);
+            Duration time = wholeDown
+                    ? world.scenario().masterDown(i)
+                    : world.scenario().skew(i);
             if (world.directors().get(i) != without && time.compareTo(quickest) < 0) {
                 quickest = time;
             }

@@ -32,8 +32,7 @@ final class World {
         this.vips = scenario.vips();
         this.lease = scenario.lease();
         Agenda agenda = new Agenda();
-        this.context = new SimulationContext(
-                agenda, chance, new Segment(agenda, chance), new Trace(), new Findings());
+        this.context = new SimulationContext(agenda, chance, new Segment(agenda, chance), new Trace(), new Findings());
         segment().attach(client);
         for (int i = 0; i < scenario.directors(); i++) {
             Machine machine = new Machine(agenda, i + 1, scenario.ownAddresses(i));

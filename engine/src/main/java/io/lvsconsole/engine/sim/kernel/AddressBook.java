@@ -130,8 +130,15 @@ final class AddressBook {
 
     /** The earliest moment a lifetime ends. */
     Optional<HeldAddress> nextToExpire() {
-        return addresses.stream()
-                .filter(held -> held.expiry().isPresent())
-                .min(Comparator.comparing(held -> held.expiry().orElseThrow()));
+        Optional<HeldAddress> next = Optional.empty();
+        for (HeldAddress held : addresses) {
+            Optional<MonoTime> expiry = held.expiry();
+            if (expiry.isPresent()
+                    && (next.isEmpty()
+                            || expiry.get().isBefore(next.get().expiry().orElseThrow()))) {
+                next = Optional.of(held);
+            }
+        }
+        return next;
     }
 }

@@ -18,20 +18,27 @@ final class HeldAddress {
     AddressInfo row;
     boolean isSecondary;
     private MonoTime set;
+    private Optional<MonoTime> expiry = Optional.empty();
 
     HeldAddress(SimLink link, AddressInfo row, MonoTime now) {
         this.link = link;
         this.row = row;
         this.set = now;
+        this.expiry = end();
     }
 
     void refresh(AddressInfo newRow, MonoTime now) {
         row = row.withLifetimes(newRow.valid(), newRow.preferred()).withMetric(newRow.metric());
         set = now;
+        expiry = end();
     }
 
     /** When it is deleted, unless it is for ever. */
     Optional<MonoTime> expiry() {
+        return expiry;
+    }
+
+    private Optional<MonoTime> end() {
         return row.valid().isForever()
                 ? Optional.empty()
                 : Optional.of(

@@ -15,8 +15,14 @@ final class SimMonitors {
     private static final int LIMIT = 1000;
 
     private final List<Monitor> open = new ArrayList<>();
+    private Runnable listener = () -> {};
+
+    void listener(Runnable newListener) {
+        listener = newListener;
+    }
 
     void tell(RtnlEvent event) {
+        listener.run();
         open.forEach(monitor -> monitor.offer(event));
     }
 

@@ -85,6 +85,22 @@ public final class SimRtnl implements Rtnl, AddressTable {
         return tables.links.find(name).filter(SimLink::isRunning).isPresent();
     }
 
+    /** Whether the address is on a link, be it up or down; quicker than reading the list. */
+    public boolean isConfigured(IpAddress address) {
+        tables.catchUp();
+        for (HeldAddress held : tables.addresses.all()) {
+            if (held.row.address().equals(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Calls this after each change of the tables, whoever made it; for those who would otherwise have to poll. */
+    public void whenChanged(Runnable listener) {
+        tables.monitors.listener(listener);
+    }
+
     /** The earliest moment at which an address runs out, for the scheduler of a simulation. */
     public Optional<MonoTime> nextExpiry() {
         return tables.addresses.nextToExpire().flatMap(HeldAddress::expiry);

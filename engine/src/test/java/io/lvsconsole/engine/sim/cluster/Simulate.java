@@ -32,13 +32,20 @@ public final class Simulate {
             if (isBroken && failures <= REPORTED || seeds == 1) {
                 System.out.println(result.report());
             } else if (isBroken) {
-                System.out.println("seed " + result.seed() + ": " + result.violation().get());
+                System.out.println(
+                        "seed " + result.seed() + ": " + result.violation().get());
             }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "%d of %d seeds in %.1f s (%.0f seeds/s, %.0f events/s, %.1f h of cluster time): %d failures%n",
-                done, seeds, seconds, done / seconds, steps / seconds, inside.toSeconds() / 3600.0, failures);
+                "%d passed, %d failed of %d seeds in %.1f s (%.0f seeds/s, %.0f events/s, %.1f h of cluster time)%n",
+                done - failures,
+                failures,
+                seeds,
+                seconds,
+                done / seconds,
+                steps / seconds,
+                inside.toSeconds() / 3600.0);
         System.exit(failures == 0 ? 0 : 1);
     }
 
