@@ -1,5 +1,6 @@
 package io.lvsconsole.console.boot;
 
+import io.lvsconsole.console.cli.ConfigCommands;
 import io.lvsconsole.console.cli.Invocation;
 import io.lvsconsole.console.cli.StandardInput;
 import io.lvsconsole.console.cli.Subcommands;
@@ -7,6 +8,7 @@ import io.lvsconsole.console.command.ExitStatus;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.engine.boot.EngineMain;
 import io.lvsconsole.engine.boot.EngineOptions;
+import io.lvsconsole.engine.config.HostSource;
 import io.lvsconsole.netlink.host.KernelHost;
 
 /** The subcommands, each wired where it is chosen so that its classes load only then. */
@@ -25,7 +27,9 @@ final class Programs implements Subcommands {
         String name = invocation.words().get(0);
         return switch (name) {
             case "engine" -> engine(invocation, context);
-            case "shell", "check", "import", "lab", "doctor" -> {
+            case "check" -> new ConfigCommands(new HostSource(), context).check(invocation);
+            case "import" -> new ConfigCommands(new HostSource(), context).importFrom(invocation);
+            case "shell", "lab", "doctor" -> {
                 context.err().println("lvsconsole: " + name + ": not in this version yet");
                 yield ExitStatus.UNAVAILABLE;
             }

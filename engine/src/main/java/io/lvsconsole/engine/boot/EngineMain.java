@@ -1,7 +1,6 @@
 package io.lvsconsole.engine.boot;
 
-import io.lvsconsole.engine.config.ConfigFormat;
-import io.lvsconsole.engine.config.ConfigLoader;
+import io.lvsconsole.engine.config.ConfigFiles;
 import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.config.HostSource;
 import io.lvsconsole.engine.model.EngineConfig;
@@ -9,7 +8,6 @@ import io.lvsconsole.netlink.host.KernelHost;
 import io.lvsconsole.netlink.kernel.KernelException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -118,12 +116,8 @@ public final class EngineMain {
 
     /** The configuration; problems go to the stream, and with errors there is none: what runs keeps running. */
     private Optional<EngineConfig> load(PrintStream problems) {
-        ConfigResult result = new ConfigLoader(new HostSource(), readers()).load(options.config());
+        ConfigResult result = ConfigFiles.loader(new HostSource()).load(options.config());
         result.problems().forEach(problem -> problems.println(problem));
         return result.config();
-    }
-
-    private static Map<ConfigFormat, ConfigLoader.ForeignReader> readers() {
-        return Map.of();
     }
 }
