@@ -40,10 +40,11 @@ final class ConnectionListing {
         String start = left(entry.protocol(), 3) + " " + left(expires, 6) + " " + left(entry.state(), 11) + " "
                 + left(names.of(entry.client(), entry.clientPort(), protocol), 18) + " "
                 + left(names.of(entry.virtual(), entry.virtualPort(), protocol), 18) + " ";
-        if (!engines || entry.engine().isEmpty()) {
+        String data = firstWord(entry.engineData());
+        if (!engines || data.isEmpty()) {
             return start + destination;
         }
-        return start + left(destination, 16) + " " + left(entry.engine(), 18) + " " + printable(entry.engineData());
+        return start + left(destination, 16) + " " + left(entry.engine(), 18) + " " + printable(data);
     }
 
     private static Optional<L4Protocol> protocol(String word) {
@@ -53,6 +54,11 @@ final class ConnectionListing {
             }
         }
         return Optional.empty();
+    }
+
+    private static String firstWord(String data) {
+        int blank = data.indexOf(' ');
+        return blank < 0 ? data : data.substring(0, blank);
     }
 
     /** Engine data comes from clients' packets: control characters must not reach the terminal. */
