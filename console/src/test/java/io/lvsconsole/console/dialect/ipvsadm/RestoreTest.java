@@ -28,15 +28,15 @@ class RestoreTest {
     @Test
     void changes_go_to_the_kernel_many_at_a_time() {
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 70_000; i++) {
             lines.append("-A -t 10.0.")
-                    .append(i / 250)
+                    .append(i / 250 % 250)
                     .append('.')
                     .append(i % 250)
                     .append(":80 -s rr\n");
         }
         assertThat(restore(new StringReader(lines.toString()))).isZero();
-        assertThat(batches).containsExactly(4096, 4096, 10_000 - 2 * 4096);
+        assertThat(batches).containsExactly(65_536, 70_000 - 65_536);
     }
 
     @Test
