@@ -80,13 +80,13 @@ final class AddressCodec {
         out.fixed8(family.number()).fixed8(0).fixed8(0).fixed8(0).fixed32(0);
     }
 
-    /** A request that adds, changes or refreshes an address of the link with this index and name. */
+    /** A request that adds, changes or refreshes an address of the link with this index. */
     static void writePut(AttrWriter out, AddressInfo address, LinkRef link) {
         int flags = address.flags().bits() & AddressFlags.SETTABLE;
         writeFixed(out, address, link.index(), flags & 0xff);
         writeAddresses(out, address);
         address.broadcast().ifPresent(broadcast -> out.bytes(AddressAttr.BROADCAST, broadcast.toBytes()));
-        writeLabel(out, address, address.label().isEmpty() ? link.name() : address.label());
+        writeLabel(out, address);
         if (flags > 0xff) {
             out.number(AddressAttr.FLAGS, flags);
         }
@@ -106,7 +106,7 @@ final class AddressCodec {
     static void writeDelete(AttrWriter out, AddressInfo address, LinkRef link) {
         writeFixed(out, address, link.index(), 0);
         writeAddresses(out, address);
-        writeLabel(out, address, address.label());
+        writeLabel(out, address);
     }
 
     private static void writeFixed(AttrWriter out, AddressInfo address, int index, int flags) {
@@ -119,9 +119,9 @@ final class AddressCodec {
         out.bytes(AddressAttr.ADDRESS, address.peer().orElse(address.address()).toBytes());
     }
 
-    private static void writeLabel(AttrWriter out, AddressInfo address, String label) {
-        if (address.family() == Family.IPV4 && !label.isEmpty()) {
-            out.string(AddressAttr.LABEL, label);
+    private static void writeLabel(AttrWriter out, AddressInfo address) {
+        if (address.family() == Family.IPV4 && !address.label().isEmpty()) {
+            out.string(AddressAttr.LABEL, address.label());
         }
     }
 }
