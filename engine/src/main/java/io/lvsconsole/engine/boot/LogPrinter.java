@@ -64,6 +64,9 @@ final class LogPrinter implements EffectHandler, AutoCloseable {
                 if (line != null) {
                     out.println(line);
                 }
+                if (lines.isEmpty()) {
+                    out.flush();
+                }
                 long lost = dropped.getAndSet(0);
                 if (lost > 0) {
                     out.println(lost + " log lines lost");
