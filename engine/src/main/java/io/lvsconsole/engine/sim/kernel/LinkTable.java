@@ -66,6 +66,9 @@ final class LinkTable {
         if (wanted.kind().equals("macvlan") && wanted.parent().isEmpty()) {
             throw new Refused(Errno.EINVAL);
         }
+        wanted.peerName().filter(name -> find(name).isPresent()).ifPresent(name -> {
+            throw new Refused(Errno.EEXIST);
+        });
         Optional<SimLink> parent = wanted.parent().map(this::get);
         SimLink link = new SimLink(
                 nextIndex++,
@@ -76,7 +79,11 @@ final class LinkTable {
                 wanted.edit().mac().orElseGet(this::nextMac),
                 parent.map(below -> below.mtu).orElse(ETHERNET_MTU));
         links.put(link.index, link);
-        wanted.peerName().ifPresent(peer -> add(peer, Optional.of("veth"), Optional.empty(), nextMac()));
+        wanted.peerName().ifPresent(name -> {
+            SimLink peer = add(name, Optional.of("veth"), Optional.empty(), nextMac());
+            link.peer = Optional.of(peer);
+            peer.peer = Optional.of(link);
+        });
         return link;
     }
 
@@ -138,6 +145,7 @@ final class LinkTable {
         }
         List<SimLink> gone = links.values().stream()
                 .filter(each -> each == link
+                        || each.peer.filter(other -> other == link).isPresent()
                         || each.parent.filter(below -> below == link).isPresent())
                 .toList();
         gone.forEach(each -> links.remove(each.index));

@@ -57,7 +57,8 @@ final class RouteBook {
         routes.add(kernel(held, Cidr.host(address), RouteType.LOCAL, Scope.HOST));
         boolean hasSubnet = !held.isSecondary
                 && !held.row.flags().has(AddressFlags.NO_PREFIX_ROUTE)
-                && network.prefixLength() < held.row.family().addressBits();
+                && (network.prefixLength() < held.row.family().addressBits()
+                        || held.row.peer().isPresent());
         if (hasSubnet) {
             Scope scope = ipv4 ? loopbackNet ? Scope.HOST : Scope.LINK : Scope.GLOBAL;
             routes.add(kernel(held, network, loopbackNet ? RouteType.LOCAL : RouteType.UNICAST, scope));
@@ -173,7 +174,9 @@ final class RouteBook {
         if (isLocal(gateway)) {
             throw new Refused(Errno.EINVAL);
         }
-        if (hop.has(NextHop.ONLINK)) {
+        // Every link has an IPv6 link-local network of its own.
+        boolean isNextDoor = link.isPresent() && gateway.isLinkLocal() && !gateway.isIpv4();
+        if (hop.has(NextHop.ONLINK) || isNextDoor) {
             return new NextHop(hop.gateway(), link.map(SimLink::ref), hop.weight(), hop.flags());
         }
         LinkRef way = lookUp(gateway, route -> route.gateway().isEmpty())

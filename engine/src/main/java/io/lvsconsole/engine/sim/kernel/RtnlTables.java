@@ -83,6 +83,7 @@ final class RtnlTables {
 
     void linkChanged(SimLink link) {
         monitors.tell(new RtnlEvent.LinkChanged(link.info()));
+        link.peer.ifPresent(other -> monitors.tell(new RtnlEvent.LinkChanged(other.info())));
         links.all().stream()
                 .filter(above -> above.parent.filter(below -> below == link).isPresent())
                 .forEach(above -> monitors.tell(new RtnlEvent.LinkChanged(above.info())));

@@ -22,6 +22,9 @@ final class SimLink {
     final Optional<SimLink> parent;
     final Optional<MacvlanMode> macvlanMode;
     final boolean isLoopback;
+    /** The other end of a veth. */
+    Optional<SimLink> peer = Optional.empty();
+
     Optional<LinkRef> master = Optional.empty();
     MacAddress mac;
     MacAddress broadcast = MacAddress.BROADCAST;
@@ -57,12 +60,15 @@ final class SimLink {
 
     /** Whether packets pass: set up, with carrier, and so is what it stands on. */
     boolean isRunning() {
-        return isUp && hasCarrier && parent.map(SimLink::isRunning).orElse(true);
+        return isUp
+                && hasCarrier
+                && peer.map(other -> other.isUp).orElse(true)
+                && parent.map(SimLink::isRunning).orElse(true);
     }
 
     LinkInfo info() {
         int bits = otherFlags | (isLoopback ? LinkFlags.LOOPBACK : LinkFlags.BROADCAST | LinkFlags.MULTICAST);
-        boolean carrier = isUp && hasCarrier && parent.map(SimLink::isRunning).orElse(true);
+        boolean carrier = isRunning();
         bits |= isUp ? LinkFlags.UP : 0;
         bits |= carrier ? LinkFlags.RUNNING | LinkFlags.LOWER_UP : 0;
         return new LinkInfo(
@@ -77,7 +83,7 @@ final class SimLink {
                 mtu,
                 kind,
                 macvlanMode,
-                parent.map(SimLink::ref),
+                parent.or(() -> peer).map(SimLink::ref),
                 Optional.empty(),
                 master,
                 operState(carrier),
