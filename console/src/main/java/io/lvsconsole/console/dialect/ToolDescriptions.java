@@ -7,6 +7,7 @@ import java.util.List;
 final class ToolDescriptions {
 
     private static final String IPVS = "Virtual services";
+    private static final String NETWORK = "Network";
     private static final String HOST = "Host";
     private static final String LINES = "Lines";
 
@@ -17,6 +18,15 @@ final class ToolDescriptions {
                 new Description(IPVS, "ipvsadm", "show and change virtual services and real servers"),
                 new Description(IPVS, "ipvsadm-save", "print the table as commands"),
                 new Description(IPVS, "ipvsadm-restore", "clear the table and run commands from standard input"),
+                new Description(NETWORK, "ip", "ip address, link, route, neighbour and rule: show and change"),
+                new Description(NETWORK, "ifconfig", "links and their addresses, aliases such as lo:0"),
+                new Description(NETWORK, "route", "the main routing table"),
+                new Description(NETWORK, "arping", "ask for an address on a link, or announce one"),
+                new Description(HOST, "sysctl", "kernel parameters"),
+                new Description(HOST, "hostname", "show or set the host name"),
+                new Description(HOST, "uname", "name and release of the kernel"),
+                new Description(HOST, "cat", "print kernel parameters: cat /proc/sys/..."),
+                new Description(HOST, "echo", "set a kernel parameter: echo 1 > /proc/sys/..."),
                 new Description(LINES, "help", "this list, or about one command: help COMMAND"),
                 new Description(LINES, "begin", "collect commands until commit, then do all of them or none"),
                 new Description(LINES, "commit", "do what was collected since begin"),

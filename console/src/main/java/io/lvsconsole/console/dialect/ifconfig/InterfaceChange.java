@@ -164,9 +164,15 @@ final class InterfaceChange {
                 .filter(IpAddress::isIpv4)
                 .or(() -> text.equals("default") ? Optional.of(IpAddress.ANY_IPV4) : shortForm(text))
                 .or(() -> context.names().addressOf(text))
-                .orElseThrow(() -> new IfconfigException(
-                        ExitStatus.FAILED,
-                        text + ": Host name lookup failure\nifconfig: `--help' gives usage information."));
+                .orElseThrow(() -> unknownHost(text));
+    }
+
+    private static IfconfigException unknownHost(String text) {
+        boolean name = text.matches("[A-Za-z0-9_][A-Za-z0-9._-]*");
+        return new IfconfigException(
+                ExitStatus.FAILED,
+                text + (name ? ": Host name lookup failure" : ": Unknown host")
+                        + "\nifconfig: `--help' gives usage information.");
     }
 
     /** Fewer than four parts, the last one filling the rest, as inet_aton(3): {@code 255.255.0} is 255.255.0.0. */
@@ -183,10 +189,7 @@ final class InterfaceChange {
     }
 
     private Cidr prefix(String text) throws IfconfigException {
-        return Cidr.parse(text)
-                .orElseThrow(() -> new IfconfigException(
-                        ExitStatus.FAILED,
-                        text + ": Host name lookup failure\nifconfig: `--help' gives usage information."));
+        return Cidr.parse(text).orElseThrow(() -> unknownHost(text));
     }
 
     private static long number(String text) throws IfconfigException {

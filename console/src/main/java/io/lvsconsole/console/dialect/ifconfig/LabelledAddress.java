@@ -146,20 +146,28 @@ final class LabelledAddress {
             number++;
         }
         String label = link.name() + ":" + number;
-        set(label, prefix.address());
-        if (prefix.prefixLength() != 32) {
-            netmask(label, Cidr.ipv4Mask(prefix.prefixLength()));
-        }
+        // The new alias takes the mask and the broadcast address of the interface, fitting or not, as the original
+        // does.
+        AddressInfo model = required(link.name());
+        boolean ownLength = prefix.prefixLength() != 32;
+        int length = ownLength ? prefix.prefixLength() : model.local().prefixLength();
+        Cidr local = new Cidr(prefix.address(), length);
+        Optional<IpAddress> broadcast = ownLength ? local.broadcast() : model.broadcast();
+        AddressInfo wanted = AddressInfo.of(link.ref(), local).withLabel(label);
+        exchange(Optional.empty(), broadcast.isPresent() ? wanted.withBroadcast(broadcast.get()) : wanted);
     }
 
-    /** Takes an address off the link; EADDRNOTAVAIL if it is not there. */
+    /** Takes an address off the link. EADDRNOTAVAIL if it is not there; of IPv4 nothing is said then. */
     void delete(String name, Cidr prefix) throws KernelException {
         LinkInfo link = link(name);
-        AddressInfo found = Interfaces.read(rtnl).of(link).stream()
+        Optional<AddressInfo> found = Interfaces.read(rtnl).of(link).stream()
                 .filter(address -> address.address().equals(prefix.address()))
                 .filter(address -> address.address().isIpv4() || address.local().equals(prefix))
-                .findFirst()
-                .orElseThrow(() -> new KernelException("ioctl", name, Errno.EADDRNOTAVAIL));
-        rtnl.apply(new RtnlChange.DeleteAddress(found));
+                .findFirst();
+        if (found.isPresent()) {
+            rtnl.apply(new RtnlChange.DeleteAddress(found.get()));
+        } else if (!prefix.address().isIpv4()) {
+            throw new KernelException("ioctl", name, Errno.EADDRNOTAVAIL);
+        }
     }
 }

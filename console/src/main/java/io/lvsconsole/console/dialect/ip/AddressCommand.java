@@ -45,6 +45,12 @@ final class AddressCommand {
 
     private int show(IpArguments words) throws IpException, KernelException {
         AddressFilter filter = AddressFilter.read(words, session);
+        IpSession limited = filter.family().map(session::withFamily).orElse(session);
+        new AddressCommand(limited).show(filter);
+        return ExitStatus.DONE;
+    }
+
+    private void show(AddressFilter filter) throws KernelException {
         Map<Integer, List<AddressInfo>> byLink = new HashMap<>();
         List<LinkInfo> links = session.rtnl().links();
         for (AddressInfo address : session.rtnl().addresses()) {
@@ -52,25 +58,29 @@ final class AddressCommand {
                     .add(address);
         }
         List<Fields> items = new ArrayList<>();
-        boolean onlyWithAddresses = session.options().family().isPresent() || filter.selectsAddresses();
         for (LinkInfo link : links) {
+            List<AddressInfo> all = byLink.getOrDefault(link.index(), List.of());
             List<AddressInfo> chosen = new ArrayList<>();
-            for (AddressInfo address : byLink.getOrDefault(link.index(), List.of())) {
+            for (AddressInfo address : all) {
                 if (filter.accepts(address, link.name(), session.options())) {
                     chosen.add(address);
                 }
             }
-            if (filter.accepts(link) && (!onlyWithAddresses || !chosen.isEmpty())) {
-                show(link, chosen, items);
+            // A link whose addresses all fall through is left out; one that never had any only if a family is asked
+            // for.
+            boolean bare = all.isEmpty() && session.options().family().isEmpty();
+            if (filter.accepts(link) && (bare || !chosen.isEmpty())) {
+                show(link, chosen, filter.hasLabel(), items);
             }
         }
         if (session.data()) {
             session.print("address", items);
         }
-        return ExitStatus.DONE;
     }
 
-    private void show(LinkInfo link, List<AddressInfo> addresses, List<Fields> items) throws KernelException {
+    /** The link and its addresses; chosen by label, addresses stand alone. */
+    private void show(LinkInfo link, List<AddressInfo> addresses, boolean alone, List<Fields> items)
+            throws KernelException {
         LinkView linkView = new LinkView(session, false);
         AddressView view = new AddressView(session.options());
         if (session.data()) {
@@ -80,11 +90,11 @@ final class AddressCommand {
         }
         StringBuilder out = new StringBuilder();
         if (session.options().brief()) {
-            out.append(linkView.brief(link));
+            out.append(alone ? "" : linkView.brief(link));
             addresses.forEach(address -> out.append(view.brief(address)));
             out.append('\n');
         } else {
-            if (!session.options().oneLine()) {
+            if (!session.options().oneLine() && !alone) {
                 out.append(linkView.text(link)).append('\n');
             }
             addresses.forEach(address -> out.append(view.text(address, link.name())));

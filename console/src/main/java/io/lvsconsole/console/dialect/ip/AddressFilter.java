@@ -2,6 +2,7 @@ package io.lvsconsole.console.dialect.ip;
 
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Cidr;
+import io.lvsconsole.netlink.net.Family;
 import io.lvsconsole.netlink.rtnl.AddressFlags;
 import io.lvsconsole.netlink.rtnl.AddressInfo;
 import io.lvsconsole.netlink.rtnl.LinkInfo;
@@ -87,14 +88,14 @@ final class AddressFilter {
         return true;
     }
 
-    /** Whether a selector names addresses, so that links without any are left out. */
-    boolean selectsAddresses() {
-        return within.isPresent() || scope.isPresent() || label.isPresent() || flagMask != 0 || dynamic.isPresent();
+    /** The family that the prefix of {@code to} limits everything to. */
+    Optional<Family> family() {
+        return within.map(prefix -> prefix.address().family());
     }
 
-    /** Whether nothing was selected at all. */
-    boolean isEmpty() {
-        return device.isEmpty() && !selectsAddresses() && !up && master.isEmpty() && kind.isEmpty();
+    /** Whether addresses are chosen by label. */
+    boolean hasLabel() {
+        return label.isPresent();
     }
 
     /** Whether the link is meant. */

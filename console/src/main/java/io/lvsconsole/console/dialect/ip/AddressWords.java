@@ -128,10 +128,6 @@ final class AddressWords {
     }
 
     private void check() throws IpException {
-        if (label.isPresent() && !label.get().startsWith(device.get())) {
-            throw new IpException(
-                    IpException.SYNTAX, "\"dev\" (" + device.get() + ") must match \"label\" (" + label.get() + ").");
-        }
         if (label.isPresent() && label.get().length() > 15) {
             throw new IpException(IpException.SYNTAX, "\"label\" (" + label.get() + ") is longer than 15 characters.");
         }

@@ -162,8 +162,8 @@ final class IpArguments {
             case "off" -> false;
             default ->
                 throw new IpException(
-                        IpException.SYNTAX,
-                        "Error: argument of \"" + keyword + "\" must be one of \"on\", \"off\", not \"" + text + "\"");
+                        IpException.EARLY,
+                        "Error: argument of \"" + keyword + "\" must be \"on\" or \"off\", not \"" + text + "\"");
         };
     }
 }

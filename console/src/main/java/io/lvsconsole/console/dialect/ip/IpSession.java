@@ -6,6 +6,7 @@ import io.lvsconsole.console.command.StructuredOutput;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.netlink.kernel.Errno;
 import io.lvsconsole.netlink.kernel.KernelException;
+import io.lvsconsole.netlink.net.Family;
 import io.lvsconsole.netlink.rtnl.LinkInfo;
 import io.lvsconsole.netlink.rtnl.LinkRef;
 import io.lvsconsole.netlink.rtnl.Rtnl;
@@ -27,6 +28,11 @@ final class IpSession {
         this.context = context;
         this.options = options;
         this.names = names;
+    }
+
+    /** The same run seen as if this family had been asked for. */
+    IpSession withFamily(Family family) {
+        return new IpSession(context, options.withFamily(family), names);
     }
 
     IpOptions options() {

@@ -32,8 +32,9 @@ final class RuleCommand {
                 .orElseThrow(() -> new IpException(
                         IpException.SYNTAX, "Command \"" + word + "\" is unknown, try \"ip rule help\"."));
         switch (command) {
-            case "add" -> session.change(new RtnlChange.AddRule(read(words, false)));
-            case "delete" -> session.change(new RtnlChange.DeleteRule(read(words, true)));
+            case "add" ->
+                session.change(new RtnlChange.AddRule(read(words, false).rule()));
+            case "delete" -> delete(read(words, true));
             case "flush" -> flush();
             case "help" -> throw new IpException(IpException.SYNTAX, IpUsage.RULE);
             default -> {
@@ -114,10 +115,8 @@ final class RuleCommand {
             case GOTO -> out.append(" goto ").append(rule.target());
             default -> out.append(' ').append(rule.action().name().toLowerCase(Locale.ROOT));
         }
-        if (rule.protocol() != 0
-                        && rule.protocol() != RouteInfo.PROTOCOL_KERNEL
-                        && rule.protocol() != RouteInfo.PROTOCOL_BOOT
-                || session.options().details()) {
+        boolean told = rule.protocol() != 0 && rule.protocol() != RouteInfo.PROTOCOL_KERNEL;
+        if (told || session.options().details()) {
             out.append(" proto ").append(session.names().protocol(rule.protocol()));
         }
     }
@@ -163,6 +162,9 @@ final class RuleCommand {
             case GOTO -> fields.number("goto", rule.target());
             case NOP -> fields.unknown("nop");
             default -> fields.text("action", rule.action().name().toLowerCase(Locale.ROOT));
+        }
+        if (rule.protocol() != 0 && rule.protocol() != RouteInfo.PROTOCOL_KERNEL) {
+            fields.text("protocol", session.names().protocol(rule.protocol()));
         }
         return fields;
     }
@@ -213,7 +215,19 @@ final class RuleCommand {
         };
     }
 
-    private RuleInfo read(IpArguments words, boolean deletion) throws IpException {
+    /** The port wants to know what the rule does; where the words do not say it, the first rule they mean does. */
+    private void delete(RuleWords.Parsed wanted) throws IpException, KernelException {
+        RuleInfo rule = wanted.rule();
+        if (!wanted.actionGiven()) {
+            rule = session.rtnl().rules().stream()
+                    .filter(wanted::means)
+                    .findFirst()
+                    .orElse(rule);
+        }
+        session.change(new RtnlChange.DeleteRule(rule));
+    }
+
+    private RuleWords.Parsed read(IpArguments words, boolean deletion) throws IpException {
         return RuleWords.read(words, session.options().family(), session.names(), deletion);
     }
 

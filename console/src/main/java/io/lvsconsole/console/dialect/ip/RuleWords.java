@@ -35,7 +35,29 @@ final class RuleWords {
         this.names = names;
     }
 
-    static RuleInfo read(IpArguments words, Optional<Family> family, NameTables names, boolean deletion)
+    /**
+     * The words read.
+     *
+     * @param rule what they say
+     * @param actionGiven whether they say what the rule does
+     */
+    record Parsed(RuleInfo rule, boolean actionGiven) {
+
+        /** Whether a deletion means this rule: what was not said matches anything. */
+        boolean means(RuleInfo other) {
+            return other.family() == rule.family()
+                    && (rule.priority().isEmpty() || rule.priority().equals(other.priority()))
+                    && (rule.from().isEmpty() || rule.from().equals(other.from()))
+                    && (rule.to().isEmpty() || rule.to().equals(other.to()))
+                    && (rule.mark().isEmpty() || rule.mark().equals(other.mark()))
+                    && (rule.arrivesBy().isEmpty() || rule.arrivesBy().equals(other.arrivesBy()))
+                    && (rule.leavesBy().isEmpty() || rule.leavesBy().equals(other.leavesBy()))
+                    && (rule.ipProtocol() == 0 || rule.ipProtocol() == other.ipProtocol())
+                    && (rule.serviceClass() == 0 || rule.serviceClass() == other.serviceClass());
+        }
+    }
+
+    static Parsed read(IpArguments words, Optional<Family> family, NameTables names, boolean deletion)
             throws IpException {
         RuleWords read = new RuleWords(family, names);
         if (!words.hasNext() && deletion) {
@@ -47,7 +69,7 @@ final class RuleWords {
                 read.readAction(word, words);
             }
         }
-        return read.rule(deletion);
+        return new Parsed(read.rule(deletion), read.action.isPresent());
     }
 
     private boolean readSelector(String word, IpArguments words) throws IpException {
@@ -162,6 +184,6 @@ final class RuleWords {
                 defaulted ? RouteInfo.TABLE_MAIN : table,
                 target,
                 suppressPrefixLength,
-                deletion ? 0 : RouteInfo.PROTOCOL_BOOT);
+                0);
     }
 }

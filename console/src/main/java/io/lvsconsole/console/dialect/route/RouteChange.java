@@ -235,7 +235,7 @@ final class RouteChange {
                 type,
                 scope(direct),
                 addition ? RouteInfo.PROTOCOL_BOOT : 0,
-                metric,
+                family == Family.IPV6 && addition && metric == 0 ? 1 : metric,
                 source,
                 new RouteMetrics(0, false, segment == 0 ? 0 : segment - 40, window, irtt * 8, 0, 0, 0),
                 Optional.empty(),
