@@ -44,6 +44,7 @@ final class RunningEngine implements AutoCloseable {
     private KernelWorker worker;
     private ProgramRunner programs;
     private boolean isClosed;
+    private volatile boolean isWatching = true;
 
     private RunningEngine(LogPrinter log) {
         this.log = log;
@@ -113,10 +114,16 @@ final class RunningEngine implements AutoCloseable {
         Thread thread = new Thread(() -> follow(monitor, watcher), "rx-rtnetlink");
         thread.setDaemon(true);
         thread.start();
+        // Closed first: the thread must be out before the connections it reads are closed.
+        keep(() -> {
+            isWatching = false;
+            monitor.close();
+            thread.join(WATCH.toMillis() * 2);
+        });
     }
 
     private void follow(RtnlMonitor monitor, LinkWatcher watcher) {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (isWatching) {
             try {
                 List<RtnlEvent> events = monitor.next(WATCH);
                 if (!events.isEmpty()) {
