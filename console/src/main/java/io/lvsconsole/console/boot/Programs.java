@@ -10,6 +10,7 @@ import io.lvsconsole.engine.boot.EngineMain;
 import io.lvsconsole.engine.boot.EngineOptions;
 import io.lvsconsole.engine.config.HostSource;
 import io.lvsconsole.netlink.host.KernelHost;
+import java.util.Iterator;
 
 /** The subcommands, each wired where it is chosen so that its classes load only then. */
 final class Programs implements Subcommands {
@@ -45,14 +46,19 @@ final class Programs implements Subcommands {
 
     private static int engine(Invocation invocation, ToolContext context) {
         boolean isDetailed = false;
-        for (String word : invocation.words().subList(1, invocation.words().size())) {
-            if (!word.equals("-D") && !word.equals("--log-detail")) {
-                context.err().println("lvsconsole: engine: unknown option " + word);
+        String config = invocation.config().orElse("/etc/lvsconsole/lvsconsole.yaml");
+        Iterator<String> words = invocation.words().listIterator(1);
+        while (words.hasNext()) {
+            String word = words.next();
+            if (word.equals("-c") && words.hasNext()) {
+                config = words.next();
+            } else if (word.equals("-D") || word.equals("--log-detail")) {
+                isDetailed = true;
+            } else {
+                context.err().println("lvsconsole: engine: unknown option or missing value: " + word);
                 return ExitStatus.USAGE;
             }
-            isDetailed = true;
         }
-        String config = invocation.config().orElse("/etc/lvsconsole/lvsconsole.yaml");
         EngineOptions options = new EngineOptions(config, EngineOptions.DEFAULT_STATE, isDetailed);
         return EngineMain.run(options, KernelHost::new, context.out(), context.err());
     }
