@@ -28,7 +28,7 @@ final class ToolDescriptions {
                 new Description(HOST, "cat", "print kernel parameters: cat /proc/sys/..."),
                 new Description(HOST, "echo", "set a kernel parameter: echo 1 > /proc/sys/..."),
                 new Description(LINES, "help", "this list, or about one command: help COMMAND"),
-                new Description(LINES, "begin", "collect commands until commit, then do all of them or none"),
+                new Description(LINES, "begin", "collect commands; commit does all of them or, if one fails, none"),
                 new Description(LINES, "commit", "do what was collected since begin"),
                 new Description(LINES, "set", "set -e: a failure ends the run (default); set +e: go on"),
                 new Description(LINES, "exit", "end the run, with a status if given"));

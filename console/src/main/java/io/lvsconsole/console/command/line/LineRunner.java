@@ -5,6 +5,8 @@ import io.lvsconsole.console.command.Problem;
 import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.console.command.Tools;
+import io.lvsconsole.netlink.kernel.KernelException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,7 @@ public final class LineRunner {
 
     private final Tools tools;
     private final ToolContext context;
-    private final Streams streams;
+    private Optional<List<CommandLine>> collected = Optional.empty();
     private boolean failFast;
     private boolean anyFailed;
     private Optional<Integer> ended = Optional.empty();
@@ -31,7 +33,6 @@ public final class LineRunner {
     public LineRunner(Tools tools, ToolContext context, boolean keepGoing) {
         this.tools = tools;
         this.context = context;
-        this.streams = new Streams(context);
         this.failFast = !keepGoing;
     }
 
@@ -40,8 +41,12 @@ public final class LineRunner {
         return ended;
     }
 
-    /** The status of the whole run, once input is at its end. */
+    /** The status of the whole run, once input is at its end; an open {@code begin} then has done nothing. */
     public int finish() {
+        if (collected.isPresent() && ended.isEmpty()) {
+            return new Problem(ExitStatus.USAGE, "begin", "the input ends without commit", "nothing was done")
+                    .report(context);
+        }
         return ended.orElse(anyFailed ? ExitStatus.SOME_FAILED : ExitStatus.DONE);
     }
 
@@ -80,18 +85,74 @@ public final class LineRunner {
     }
 
     private int runOne(CommandLine command) {
-        switch (command.name()) {
-            case "set" -> {
-                return set(command.arguments());
-            }
-            case "exit", "quit" -> {
-                return exit(command.arguments());
-            }
-            default -> {
-                Optional<Tool> tool = tools.find(command.name());
-                return tool.isPresent() ? streams.run(tool.get(), command) : unknown(command.name());
+        if (command.name().equals("begin")) {
+            return begin();
+        }
+        if (command.name().equals("commit")) {
+            return commit();
+        }
+        if (collected.isPresent()) {
+            collected.get().add(command);
+            return ExitStatus.DONE;
+        }
+        return switch (command.name()) {
+            case "set" -> set(command.arguments());
+            case "exit", "quit" -> exit(command.arguments());
+            default -> runTool(command, context);
+        };
+    }
+
+    private int runTool(CommandLine command, ToolContext where) {
+        Optional<Tool> tool = tools.find(command.name());
+        return tool.isPresent() ? new Streams(where).run(tool.get(), command) : unknown(command.name());
+    }
+
+    private int begin() {
+        if (collected.isPresent()) {
+            return new Problem(ExitStatus.USAGE, "begin", "a begin is already open", "end it with commit")
+                    .report(context);
+        }
+        collected = Optional.of(new ArrayList<>());
+        return ExitStatus.DONE;
+    }
+
+    private int commit() {
+        if (collected.isEmpty()) {
+            return new Problem(ExitStatus.USAGE, "commit", "no begin is open", "").report(context);
+        }
+        List<CommandLine> commands = collected.get();
+        collected = Optional.empty();
+        for (CommandLine command : commands) {
+            if (tools.find(command.name()).isEmpty()) {
+                return unknown(command.name());
             }
         }
+        try {
+            return all(commands, HostSnapshot.of(context.host()));
+        } catch (KernelException e) {
+            return new Problem(ExitStatus.UNAVAILABLE, "commit", e.getMessage(), "nothing was done").report(context);
+        }
+    }
+
+    /** Runs the commands; after a failure brings the host back to where it was. */
+    private int all(List<CommandLine> commands, HostSnapshot before) throws KernelException {
+        RememberingHost host = new RememberingHost(context.host());
+        ToolContext inside =
+                new ToolContext(context.in(), context.out(), context.err(), host, context.names(), context.options());
+        for (CommandLine command : commands) {
+            int status = runTool(command, inside);
+            context.out().flush();
+            if (status != ExitStatus.DONE && !command.ignoreFailure()) {
+                List<String> left = host.restore();
+                left.addAll(before.restore(context.host()));
+                String hint = left.isEmpty() ? "" : "could not be taken back: " + String.join("; ", left);
+                String what =
+                        "commit failed at: " + String.join(" ", command.words()) + "; what was done is taken back";
+                new Problem(status, "", what, hint).report(context);
+                return status;
+            }
+        }
+        return ExitStatus.DONE;
     }
 
     private int set(List<String> arguments) {
