@@ -1,6 +1,7 @@
 package io.lvsconsole.netlink.rtnl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Cidr;
@@ -139,6 +140,26 @@ public abstract class RtnlLinkContract extends RtnlContract {
         refused(
                 "ENODEV",
                 () -> rtnl.apply(new RtnlChange.EditLink(LINK, LinkEdit.NONE.withMaster(LinkRef.named("nolink")))));
+    }
+
+    /** Skipped where the kernel was built without dummy links. */
+    @Test
+    void a_dummy_takes_addresses_and_has_no_arp() throws Exception {
+        try {
+            rtnl.apply(new RtnlChange.CreateLink(NewLink.dummy("cd0").with(LinkEdit.UP)));
+        } catch (KernelException e) {
+            assumeFalse(e.errno().symbol().equals("EOPNOTSUPP"), "skipped: this kernel has no dummy links");
+            throw e;
+        }
+        LinkInfo made = link("cd0");
+        assertThat(made.kind()).contains("dummy");
+        assertThat(made.flags().has(LinkFlags.UP | LinkFlags.NO_ARP | LinkFlags.LOWER_UP))
+                .isTrue();
+        rtnl.apply(new RtnlChange.PutAddress(
+                AddressInfo.of(made.ref(), Cidr.of("10.9.0.1/32")), PutMode.ADD));
+        assertThat(find("10.9.0.1").orElseThrow().link()).isEqualTo(made.ref());
+        rtnl.apply(new RtnlChange.DeleteLink(made.ref()));
+        assertThat(rtnl.link(made.ref())).isEmpty();
     }
 
     @Test
