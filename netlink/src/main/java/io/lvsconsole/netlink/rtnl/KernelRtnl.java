@@ -232,11 +232,21 @@ public final class KernelRtnl implements Rtnl {
         }
     }
 
-    /** The kernel sets a link up before it looks at IPv6's settings of the same request, which is too late for them. */
+    /**
+     * In the order in which parts of one edit can work. The kernel sets a link up before it looks at IPv6's settings of the
+     * same request, which is too late for them; and before Linux 6.2 it renames first, which it refuses while the link is
+     * up.
+     */
     private void edit(LinkRef link, LinkEdit edit) throws KernelException {
+        LinkEdit rest = edit.withoutFlag(LinkFlags.UP);
         if (edit.addressGeneration().isPresent() && edit.flags().isUp()) {
-            execute(new RtnlChange.EditLink(link, edit.withoutFlag(LinkFlags.UP)));
+            execute(new RtnlChange.EditLink(link, rest));
             execute(new RtnlChange.EditLink(edit.newName().map(LinkRef::named).orElse(link), LinkEdit.UP));
+        } else if (edit.newName().isPresent()
+                && edit.flagMask().has(LinkFlags.UP)
+                && !edit.flags().isUp()) {
+            execute(new RtnlChange.EditLink(link, LinkEdit.DOWN));
+            execute(new RtnlChange.EditLink(link, rest));
         } else {
             execute(new RtnlChange.EditLink(link, edit));
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param broadcast new Ethernet broadcast address
  * @param mtu new MTU; EINVAL out of the driver's range
  * @param txQueueLength new queue length, packets
- * @param newName new name; EEXIST if taken, EBUSY on old kernels while up
+ * @param newName new name; EEXIST if taken, EBUSY before Linux 6.2 while up, unless it is set down with it
  * @param master bridge or bond to join; {@link LinkRef#NONE} leaves it
  * @param alias new description; empty text removes it
  * @param addressGeneration how IPv6 makes addresses

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 /**
  * What links, addresses and their words with the kernel do, the same for the kernel and every stand-in; further parts in
  * {@link RtnlLinkContract}, {@link RtnlAddressContract}, {@link RtnlRouteContract} and {@link RtnlMonitorContract}. Each
- * test begins with a namespace in which there is {@code lo} alone, up, with 127.0.0.1/8 and ::1/128.
+ * test begins with a new namespace in which {@code lo} is up with 127.0.0.1/8 and ::1/128, and nothing else but what the
+ * kernel makes by itself, such as {@code tunl0}.
  */
 public abstract class RtnlContract {
 
