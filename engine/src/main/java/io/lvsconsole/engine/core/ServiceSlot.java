@@ -196,12 +196,14 @@ final class ServiceSlot {
 
     ServicesStatus.Service status(Function<CheckKey, Optional<CheckState>> states) {
         List<ServicesStatus.Server> list = new ArrayList<>();
+        TableEntry rows = rows().get(0);
         servers.forEach((key, server) -> {
             RealServerState present = state.servers().get(key);
             List<ServicesStatus.Check> own = checks.get(key).stream()
                     .map(check -> new ServicesStatus.Check(check, states.apply(check)))
                     .toList();
-            list.add(new ServicesStatus.Server(server, present, own));
+            IpvsDestination row = rows.destinations().get(IpvsProjection.rowKey(server, rows.key()));
+            list.add(new ServicesStatus.Server(server, present, row == null ? -1 : row.weight(), own));
         });
         return new ServicesStatus.Service(service(), state.hasQuorum(), list);
     }

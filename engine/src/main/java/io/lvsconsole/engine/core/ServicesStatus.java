@@ -41,9 +41,10 @@ public record ServicesStatus(List<Service> services, Ownership owned, boolean is
      *
      * @param server its configuration
      * @param state alive or not, why, and what an operator decided
+     * @param kernelWeight the weight it should have in the kernel's table; -1 if it should not be there
      * @param checks its checks
      */
-    public record Server(RealServer server, RealServerState state, List<Check> checks) {
+    public record Server(RealServer server, RealServerState state, int kernelWeight, List<Check> checks) {
         /** Copies. */
         public Server {
             checks = List.copyOf(checks);

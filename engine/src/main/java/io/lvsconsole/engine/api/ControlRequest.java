@@ -1,0 +1,88 @@
+package io.lvsconsole.engine.api;
+
+import java.util.Optional;
+
+/**
+ * What the engine can be asked. The JSON-RPC method is the word in {@link #method()}, the parameters are the components in
+ * snake case.
+ *
+ * @param method the method
+ * @param service name or key of a virtual service ({@code www}, {@code 10.0.0.1:80}, {@code FWM 5}), where one is meant
+ * @param server {@code ADDRESS[:PORT]} of a real server, where one is meant
+ * @param weight for {@link Method#WEIGHT}
+ * @param timeoutMs for {@link Method#DRAIN} after which it is removed with connections left
+ * @param instance name of a VRRP instance, where one is meant
+ */
+public record ControlRequest(
+        Method method,
+        Optional<String> service,
+        Optional<String> server,
+        Optional<Integer> weight,
+        Optional<Long> timeoutMs,
+        Optional<String> instance) {
+
+    /** What a caller may be. */
+    public enum Role {
+        /** May look. */
+        VIEW,
+        /** May also move traffic: drain, weight, failover. */
+        OPERATE,
+        /** May do everything. */
+        ADMIN
+    }
+
+    /** Every method with the role it needs. */
+    public enum Method {
+        /** The whole picture: {@link EngineSnapshot}. */
+        SNAPSHOT(Role.VIEW),
+        /** The chain of causes of a server, a service or an instance. */
+        EXPLAIN(Role.VIEW),
+        /** Another weight for a server. */
+        WEIGHT(Role.OPERATE),
+        /** Weight 0 for a server. */
+        QUIESCE(Role.OPERATE),
+        /** Weight 0, and out when its connections have ended. */
+        DRAIN(Role.OPERATE),
+        /** A server out of the table. */
+        DISABLE(Role.OPERATE),
+        /** A server back to checks and configuration. */
+        ENABLE(Role.OPERATE),
+        /** Hands an instance over to another node and stays behind. */
+        STANDBY(Role.OPERATE),
+        /** Takes an instance to this node, and ends a standby. */
+        TAKEOVER(Role.OPERATE),
+        /** Takes back the last change an operator made. */
+        UNDO(Role.OPERATE),
+        /** What operators did, and whether it can be undone. */
+        HISTORY(Role.VIEW);
+
+        private final Role role;
+
+        Method(Role role) {
+            this.role = role;
+        }
+
+        /** The least role that may ask it. */
+        public Role role() {
+            return role;
+        }
+    }
+
+    /** A request without parameters. */
+    public static ControlRequest of(Method method) {
+        return new ControlRequest(
+                method, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A request about a real server of a service. */
+    public static ControlRequest server(Method method, String service, String server) {
+        return new ControlRequest(
+                method, Optional.of(service), Optional.of(server), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A request about a VRRP instance. */
+    public static ControlRequest instance(Method method, String instance) {
+        return new ControlRequest(
+                method, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(instance));
+    }
+}

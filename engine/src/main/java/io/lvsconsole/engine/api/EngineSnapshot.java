@@ -1,0 +1,34 @@
+package io.lvsconsole.engine.api;
+
+import java.util.List;
+
+/**
+ * The engine at one moment. Times are milliseconds ago or ahead, so that no clock has to be shared.
+ *
+ * @param apiVersion {@value #API_VERSION}; within a version fields are only added
+ * @param director the director's name
+ * @param lastEvent number of the last event before this picture; subscribe from the next
+ * @param vrrp VRRP instances in the order of the configuration
+ * @param services virtual services in the order of the configuration
+ * @param holding whether weights are held because everything went silent at once
+ * @param alarms what needs eyes now, in words
+ */
+public record EngineSnapshot(
+        int apiVersion,
+        String director,
+        long lastEvent,
+        List<VrrpView> vrrp,
+        List<ServiceView> services,
+        boolean holding,
+        List<String> alarms) {
+
+    /** The version of this protocol. */
+    public static final int API_VERSION = 1;
+
+    /** Copies. */
+    public EngineSnapshot {
+        vrrp = List.copyOf(vrrp);
+        services = List.copyOf(services);
+        alarms = List.copyOf(alarms);
+    }
+}
