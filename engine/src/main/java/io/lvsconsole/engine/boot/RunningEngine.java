@@ -6,12 +6,16 @@ import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EnginePart;
 import io.lvsconsole.engine.core.Lifecycle;
 import io.lvsconsole.engine.core.Notification;
+import io.lvsconsole.engine.core.ServiceInput;
+import io.lvsconsole.engine.core.ServicesPart;
 import io.lvsconsole.engine.core.VrrpPart;
 import io.lvsconsole.engine.loop.Announcer;
 import io.lvsconsole.engine.loop.EngineLoop;
 import io.lvsconsole.engine.loop.KernelWorker;
 import io.lvsconsole.engine.loop.LinkTable;
 import io.lvsconsole.engine.loop.LinkWatcher;
+import io.lvsconsole.engine.loop.ServicesRim;
+import io.lvsconsole.engine.loop.UplinkProbe;
 import io.lvsconsole.engine.loop.VipWriter;
 import io.lvsconsole.engine.loop.VrrpPackets;
 import io.lvsconsole.engine.loop.VrrpRim;
@@ -76,6 +80,7 @@ final class RunningEngine implements AutoCloseable {
         Rehearsal.of(config);
         List<EnginePart> parts = new ArrayList<>();
         parts.add(new VrrpPart(config));
+        parts.add(new ServicesPart(config));
         loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));
         Host ofLoop = keep(kernel.open());
         Host ofWorker = keep(kernel.open());
@@ -90,10 +95,19 @@ final class RunningEngine implements AutoCloseable {
         worker = keep(new KernelWorker());
         loop.add(packets);
         loop.add(new VrrpRim(CLOCK, packets, announcer, vips, files, state, worker, loop.mailbox()::put, log::tell));
+        addServices(kernel, ofWorker, options);
         loop.add(programs);
         loop.add(log);
         StateFile.read(options.stateFile()).forEach(loop.mailbox()::put);
         watch(keep(kernel.open()), links);
+    }
+
+    private void addServices(KernelAccess kernel, Host ofWorker, EngineOptions options) throws KernelException {
+        OwnershipFile owned = new OwnershipFile(options.stateFile().resolveSibling("ipvs.json"), log::tell);
+        LazyChecks checks = keep(new LazyChecks(kernel, log::tell));
+        UplinkProbe uplink = new UplinkProbe(keep(kernel.open()));
+        loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, loop.mailbox()::put));
+        loop.mailbox().put(new ServiceInput.OwnershipLoaded(owned.read()));
     }
 
     private static Path withDirectory(Path file) {

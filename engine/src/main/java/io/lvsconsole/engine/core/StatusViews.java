@@ -57,7 +57,7 @@ final class StatusViews {
                 router.priority(),
                 status.priority(),
                 router.advertInterval().toMillis(),
-                router.addresses().stream().map(address -> address.local().toString()).toList(),
+                router.addresses().stream().map(address -> address.address().toString()).toList(),
                 isMaster ? "" : status.master().map(heard -> heard.source().toString()).orElse(""),
                 isMaster ? -1 : status.master().map(heard -> heard.priority()).orElse(-1),
                 status.masterDownAt().map(at -> at.since(now).toMillis()).orElse(-1L),

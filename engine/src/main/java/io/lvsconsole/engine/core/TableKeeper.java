@@ -93,7 +93,15 @@ final class TableKeeper {
         isWatched = drains;
     }
 
+    /** A node without services leaves IPVS alone, so that it need not even have one. */
+    private boolean isIdle() {
+        return want.isEmpty() && owned.owned().isEmpty() && marked.isEmpty();
+    }
+
     Optional<MonoTime> nextDeadline() {
+        if (isIdle()) {
+            return Optional.empty();
+        }
         Optional<MonoTime> reading = read >= 0 ? Optional.empty() : readAt;
         boolean waiting = !marked.isEmpty() && plan < 0;
         Optional<MonoTime> retry = waiting ? holdUntil : Optional.empty();
@@ -104,6 +112,9 @@ final class TableKeeper {
 
     /** Reads if it is time and plans if there is something to do. */
     void endOfTurn(MonoTime now, Outbox out) {
+        if (isIdle()) {
+            return;
+        }
         if (read < 0 && readAt.isPresent() && !now.isBefore(readAt.get())) {
             read = number++;
             out.effect(new ServiceEffect.ReadTable(read));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Carries out what virtual services want: checks on their own threads, the table and the state file on the kernel worker,
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  */
 public final class ServicesRim implements EffectHandler {
 
-    private final Checks checks;
+    private final Supplier<Checks> checks;
     private final Host host;
     private final Executor worker;
     private final OwnershipStore store;
@@ -31,11 +32,12 @@ public final class ServicesRim implements EffectHandler {
     /**
      * A rim.
      *
+     * @param checks opened with the first check
      * @param host the kernel of the worker; used on the worker alone
      * @param worker the one thread that changes the kernel's tables
      */
     public ServicesRim(
-            Checks checks,
+            Supplier<Checks> checks,
             UplinkProbe uplink,
             Host host,
             Executor worker,
@@ -54,7 +56,7 @@ public final class ServicesRim implements EffectHandler {
         if (effect instanceof ServiceEffect.RunCheck run) {
             CheckRequest request = new CheckRequest(
                     run.check().spec(), run.service(), run.check().server(), run.generation(), run.lastPassed());
-            checks.start(
+            checks.get().start(
                     request,
                     outcome -> mailbox.accept(new ServiceInput.CheckEnded(run.check(), run.generation(), outcome)));
         } else if (effect instanceof ServiceEffect.ReadTable read) {
