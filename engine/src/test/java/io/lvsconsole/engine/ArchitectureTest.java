@@ -17,6 +17,7 @@ class ArchitectureTest {
     /** Packages without clock, thread, socket, file or logger. */
     private static final String[] PURE = {
         ROOT + ".time..",
+        ROOT + ".api..",
         ROOT + ".machine..",
         ROOT + ".model..",
         ROOT + ".vrrp..",
@@ -41,6 +42,7 @@ class ArchitectureTest {
                 .allow("reconcile", "model", "health", "time", NET, IPVS)
                 .allow(
                         "core",
+                        "api",
                         "machine",
                         "time",
                         "model",
@@ -54,6 +56,7 @@ class ArchitectureTest {
                         IPVS,
                         "io.lvsconsole.netlink.kernel",
                         "io.lvsconsole.netlink.packet")
+                .allow("api")
                 .allow("loop", Arrows.ANYTHING)
                 .allow("check", Arrows.ANYTHING)
                 .allow("agent", Arrows.ANYTHING)

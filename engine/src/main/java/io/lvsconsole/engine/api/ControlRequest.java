@@ -77,7 +77,12 @@ public record ControlRequest(
     /** A request about a real server of a service. */
     public static ControlRequest server(Method method, String service, String server) {
         return new ControlRequest(
-                method, Optional.of(service), Optional.of(server), Optional.empty(), Optional.empty(), Optional.empty());
+                method,
+                Optional.of(service),
+                Optional.of(server),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A request about a VRRP instance. */

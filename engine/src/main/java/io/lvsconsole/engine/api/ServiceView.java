@@ -11,8 +11,7 @@ import java.util.List;
  * @param quorum whether enough weight is alive
  * @param servers its real servers
  */
-public record ServiceView(
-        String name, List<String> keys, String scheduler, boolean quorum, List<ServerView> servers) {
+public record ServiceView(String name, List<String> keys, String scheduler, boolean quorum, List<ServerView> servers) {
 
     /** Copies. */
     public ServiceView {

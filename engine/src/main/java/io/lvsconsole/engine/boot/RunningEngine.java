@@ -20,6 +20,7 @@ import io.lvsconsole.engine.loop.VipWriter;
 import io.lvsconsole.engine.loop.VrrpPackets;
 import io.lvsconsole.engine.loop.VrrpRim;
 import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.model.VirtualService;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.engine.time.TimeSource;
 import io.lvsconsole.netlink.host.Host;
@@ -95,19 +96,28 @@ final class RunningEngine implements AutoCloseable {
         worker = keep(new KernelWorker());
         loop.add(packets);
         loop.add(new VrrpRim(CLOCK, packets, announcer, vips, files, state, worker, loop.mailbox()::put, log::tell));
-        addServices(kernel, ofWorker, options);
+        addServices(config, kernel, ofWorker, options);
         loop.add(programs);
         loop.add(log);
         StateFile.read(options.stateFile()).forEach(loop.mailbox()::put);
         watch(keep(kernel.open()), links);
     }
 
-    private void addServices(KernelAccess kernel, Host ofWorker, EngineOptions options) throws KernelException {
+    private void addServices(EngineConfig config, KernelAccess kernel, Host ofWorker, EngineOptions options)
+            throws KernelException {
         OwnershipFile owned = new OwnershipFile(options.stateFile().resolveSibling("ipvs.json"), log::tell);
         LazyChecks checks = keep(new LazyChecks(kernel, log::tell));
+        if (config.services().stream().anyMatch(RunningEngine::isChecked)) {
+            checks.warmUp();
+        }
         UplinkProbe uplink = new UplinkProbe(keep(kernel.open()));
         loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, loop.mailbox()::put));
         loop.mailbox().put(new ServiceInput.OwnershipLoaded(owned.read()));
+    }
+
+    private static boolean isChecked(VirtualService service) {
+        return service.realServers().stream()
+                .anyMatch(server -> !service.checksOf(server).isEmpty());
     }
 
     private static Path withDirectory(Path file) {

@@ -26,8 +26,9 @@ final class StatusViews {
             String director, long lastEvent, VrrpStatus vrrp, ServicesStatus services, MonoTime now) {
         List<VrrpView> instances =
                 vrrp.routers().stream().map(router -> vrrp(router, now)).toList();
-        List<ServiceView> list =
-                services.services().stream().map(service -> service(service, now)).toList();
+        List<ServiceView> list = services.services().stream()
+                .map(service -> service(service, now))
+                .toList();
         List<String> alarms = new ArrayList<>();
         if (services.isHolding()) {
             alarms.add("everything went silent at once: weights are held");
@@ -37,7 +38,8 @@ final class StatusViews {
                 .forEach(service -> alarms.add(service.service().name() + " has no quorum"));
         vrrp.routers().stream()
                 .filter(router -> router.role() == Role.FAULT)
-                .forEach(router -> alarms.add(router.router().name() + " is in FAULT: " + String.join(", ", router.faults())));
+                .forEach(router ->
+                        alarms.add(router.router().name() + " is in FAULT: " + String.join(", ", router.faults())));
         return new EngineSnapshot(
                 EngineSnapshot.API_VERSION, director, lastEvent, instances, list, services.isHolding(), alarms);
     }
@@ -57,15 +59,23 @@ final class StatusViews {
                 router.priority(),
                 status.priority(),
                 router.advertInterval().toMillis(),
-                router.addresses().stream().map(address -> address.address().toString()).toList(),
-                isMaster ? "" : status.master().map(heard -> heard.source().toString()).orElse(""),
+                router.addresses().stream()
+                        .map(address -> address.address().toString())
+                        .toList(),
+                isMaster
+                        ? ""
+                        : status.master()
+                                .map(heard -> heard.source().toString())
+                                .orElse(""),
                 isMaster ? -1 : status.master().map(heard -> heard.priority()).orElse(-1),
                 status.masterDownAt().map(at -> at.since(now).toMillis()).orElse(-1L),
                 status.faults(),
                 status.isStandby(),
                 status.counts().sent(),
                 status.counts().received(),
-                status.counts().rejected().values().stream().mapToLong(Long::longValue).sum());
+                status.counts().rejected().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
     }
 
     static ServiceView service(ServicesStatus.Service status, MonoTime now) {
@@ -74,7 +84,9 @@ final class StatusViews {
                 status.service().keys().stream().map(Object::toString).toList(),
                 status.service().lbAlgo(),
                 status.hasQuorum(),
-                status.servers().stream().map(server -> server(status, server, now)).toList());
+                status.servers().stream()
+                        .map(server -> server(status, server, now))
+                        .toList());
     }
 
     private static ServiceView.ServerView server(
@@ -132,7 +144,9 @@ final class StatusViews {
                 last.map(CheckOutcome::passed).orElse(false),
                 last.map(CheckOutcome::detail).orElse(""),
                 last.map(outcome -> outcome.latency().toNanos() / 1000).orElse(-1L),
-                state.flatMap(CheckState::due).map(due -> due.since(now).toMillis()).orElse(-1L),
+                state.flatMap(CheckState::due)
+                        .map(due -> due.since(now).toMillis())
+                        .orElse(-1L),
                 timing.delayLoop().toMillis());
     }
 

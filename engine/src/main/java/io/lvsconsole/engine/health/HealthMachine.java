@@ -22,8 +22,11 @@ public final class HealthMachine implements Machine<CheckState, CheckEvent, Chec
     /** The first run is not before this long after the start. */
     public static final Duration START_DELAY = Duration.ofSeconds(1);
 
-    /** A checker's own time limit comes first; this much later the machine stops waiting for it. */
-    public static final Duration GRACE = Duration.ofMillis(500);
+    /**
+     * A checker's own time limit comes first; this much later the machine stops waiting for it. Long, because a checker
+     * that starts late on a busy director is our fault and not the server's.
+     */
+    public static final Duration GRACE = Duration.ofSeconds(3);
 
     private final CheckTiming timing;
 

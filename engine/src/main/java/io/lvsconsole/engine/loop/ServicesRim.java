@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Carries out what virtual services want: checks on their own threads, the table and the state file on the kernel worker,
@@ -22,7 +21,7 @@ import java.util.function.Supplier;
  */
 public final class ServicesRim implements EffectHandler {
 
-    private final Supplier<Checks> checks;
+    private final Checks checks;
     private final Host host;
     private final Executor worker;
     private final OwnershipStore store;
@@ -32,12 +31,11 @@ public final class ServicesRim implements EffectHandler {
     /**
      * A rim.
      *
-     * @param checks opened with the first check
      * @param host the kernel of the worker; used on the worker alone
      * @param worker the one thread that changes the kernel's tables
      */
     public ServicesRim(
-            Supplier<Checks> checks,
+            Checks checks,
             UplinkProbe uplink,
             Host host,
             Executor worker,
@@ -56,7 +54,7 @@ public final class ServicesRim implements EffectHandler {
         if (effect instanceof ServiceEffect.RunCheck run) {
             CheckRequest request = new CheckRequest(
                     run.check().spec(), run.service(), run.check().server(), run.generation(), run.lastPassed());
-            checks.get().start(
+            checks.start(
                     request,
                     outcome -> mailbox.accept(new ServiceInput.CheckEnded(run.check(), run.generation(), outcome)));
         } else if (effect instanceof ServiceEffect.ReadTable read) {
