@@ -1,14 +1,13 @@
 package io.lvsconsole.engine.config;
 
 import io.lvsconsole.engine.model.Durations;
-import io.lvsconsole.engine.model.Setting;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The smallest and largest value of a {@link Setting}. */
+/** The smallest and largest value of a setting. */
 record Bounds(String min, String max) {
 
-    static Optional<Bounds> of(Setting setting) {
+    static Optional<Bounds> of(Shape.Facts setting) {
         int dots = setting.range().indexOf("..");
         return dots < 0
                 ? Optional.empty()

@@ -129,10 +129,10 @@ public final class ManualWriter {
 
     private void key(Field field) {
         page.append(".TP\n.B ").append(escape(field.key())).append('\n');
-        Setting setting = field.setting();
+        Shape.Facts setting = field.setting();
         page.append(escape(setting.doc()));
         Map<String, String> facts = new TreeMap<>();
-        if (setting.alias().length > 0) {
+        if (setting.alias().size() > 0) {
             facts.put("3 also", "also " + String.join(", ", setting.alias()));
         }
         if (!setting.range().isEmpty()) {
@@ -158,7 +158,7 @@ public final class ManualWriter {
     }
 
     private static String defaultOf(Field field) {
-        Setting setting = field.setting();
+        Shape.Facts setting = field.setting();
         if (!setting.computed().isEmpty()) {
             return "default: " + setting.computed();
         }

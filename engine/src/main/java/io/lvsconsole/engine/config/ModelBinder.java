@@ -129,15 +129,17 @@ public final class ModelBinder {
     }
 
     private Optional<Object> missing(Field field, Node.Mapping mapping, Scope scope) {
-        Setting setting = field.setting();
+        Shape.Facts setting = field.setting();
         if (setting.inherited()) {
-            Optional<Object> inherited =
-                    scope.inherited(field.name(), field.component().getType());
+            Optional<Object> inherited = scope.inherited(field.name(), field.boxed());
             if (inherited.isPresent()) {
                 return inherited;
             }
         }
         if (!setting.value().equals(Setting.REQUIRED)) {
+            if (field.fixedDefault().isPresent()) {
+                return field.fixedDefault();
+            }
             return value(field, defaultNode(field, mapping.location()), scope);
         }
         if (field.container() == Container.OPTIONAL) {
@@ -205,9 +207,9 @@ public final class ModelBinder {
             problems.error(node.location(), field.key() + " is " + node.kind() + ", not a text");
             return Optional.empty();
         }
-        Optional<Object> value = ScalarCodecs.of(field.element()).orElseThrow().read(field.key(), scalar, problems);
+        Optional<Object> value = field.codec().orElseThrow().read(field.key(), scalar, problems);
         boolean isDefault = scalar.text().equals(field.setting().value());
-        Optional<Bounds> bounds = isDefault ? Optional.empty() : Bounds.of(field.setting());
+        Optional<Bounds> bounds = isDefault ? Optional.empty() : field.bounds();
         if (value.isPresent() && bounds.isPresent() && !bounds.get().holds(value.get())) {
             problems.error(scalar.location(), field.key() + " " + scalar.text() + " is not " + bounds.get());
             return Optional.empty();

@@ -57,9 +57,8 @@ public final class ModelWriter {
         if (value instanceof Map<?, ?> map && map.isEmpty()) {
             return true;
         }
-        Optional<Object> inherited = field.setting().inherited()
-                ? scope.inherited(field.name(), field.component().getType())
-                : Optional.empty();
+        Optional<Object> inherited =
+                field.setting().inherited() ? scope.inherited(field.name(), field.boxed()) : Optional.empty();
         if (inherited.isPresent()) {
             return inherited.get().equals(value);
         }
@@ -77,13 +76,10 @@ public final class ModelWriter {
             return single instanceof Record
                     && record(single, Scope.NONE).entries().isEmpty();
         }
-        return field.kind() == Shape.Kind.SCALAR
-                && !(single instanceof List)
-                && ScalarCodecs.of(field.element())
-                        .orElseThrow()
-                        .parse()
-                        .apply(bare)
-                        .equals(Optional.of(single));
+        return field.fixedDefault().filter(single::equals).isPresent() && !(value instanceof List)
+                || value instanceof List<?>
+                        && field.kind() == Shape.Kind.SCALAR
+                        && field.codec().orElseThrow().parse().apply(bare).equals(Optional.of(single));
     }
 
     private static Node node(Field field, Object value, Scope scope) {
@@ -99,9 +95,7 @@ public final class ModelWriter {
 
     private static Node element(Field field, Object value, Scope scope) {
         return switch (field.kind()) {
-            case SCALAR ->
-                new Node.Scalar(
-                        ScalarCodecs.of(field.element()).orElseThrow().format().apply(value), NOWHERE);
+            case SCALAR -> new Node.Scalar(field.codec().orElseThrow().format().apply(value), NOWHERE);
             case COMMAND -> CommandNode.write((Command) value, NOWHERE);
             case RECORD, FAMILY -> record(value, scope);
             case TEXTS -> texts((Map<?, ?>) value);

@@ -68,9 +68,7 @@ public sealed interface Node {
 
         /** The pair of a key. */
         public Optional<Entry> entry(String key) {
-            return entries.stream()
-                    .filter(entry -> entry.key().text().equals(key))
-                    .findFirst();
+            return find(entries, key);
         }
     }
 
@@ -81,6 +79,15 @@ public sealed interface Node {
      * @param value the value
      */
     record Entry(Scalar key, Node value) {}
+
+    private static Optional<Entry> find(List<Entry> entries, String key) {
+        for (Entry entry : entries) {
+            if (entry.key().text().equals(key)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
 
     /** Builds a mapping key by key; a key set again keeps its place and takes the new value. */
     final class Builder {
@@ -120,10 +127,7 @@ public sealed interface Node {
 
         /** The value of a key so far. */
         public Optional<Node> get(String key) {
-            return entries.stream()
-                    .filter(entry -> entry.key().text().equals(key))
-                    .map(Entry::value)
-                    .findFirst();
+            return find(entries, key).map(Entry::value);
         }
 
         /** The text of a key so far. */

@@ -30,6 +30,14 @@ final class ScalarCodecs {
 
     private static final Map<Class<?>, ScalarCodec<?>> TABLE = table();
 
+    private static final ClassValue<ScalarCodec<?>> ENUMS = new ClassValue<>() {
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        protected ScalarCodec<?> computeValue(Class<?> type) {
+            return ScalarCodec.ofEnum((Class) type);
+        }
+    };
+
     private ScalarCodecs() {}
 
     @SuppressWarnings("checkstyle:MethodLength") // a table, one row per type
@@ -110,11 +118,11 @@ final class ScalarCodecs {
     }
 
     /** The codec of a type; empty if it is not written as a scalar. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
+    @SuppressWarnings("unchecked")
     static Optional<ScalarCodec<Object>> of(Class<?> type) {
         ScalarCodec<?> codec = TABLE.get(type);
         if (codec == null && type.isEnum()) {
-            codec = ScalarCodec.ofEnum((Class) type);
+            codec = ENUMS.get(type);
         }
         return Optional.ofNullable((ScalarCodec<Object>) codec);
     }

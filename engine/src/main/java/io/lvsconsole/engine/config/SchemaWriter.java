@@ -84,7 +84,7 @@ public final class SchemaWriter {
             boolean needed = field.container() == Container.ONE
                     && field.kind() != Shape.Kind.TEXTS
                     && field.setting().value().equals(Setting.REQUIRED);
-            if (needed && !secret && field.setting().alias().length == 0) {
+            if (needed && !secret && field.setting().alias().size() == 0) {
                 required.add(field.key());
             }
         }
@@ -92,7 +92,7 @@ public final class SchemaWriter {
 
     private JsonNode described(Field field) {
         ObjectNode schema = container(field);
-        Setting setting = field.setting();
+        Shape.Facts setting = field.setting();
         schema.put("description", setting.doc());
         boolean plain = field.kind() == Shape.Kind.SCALAR && field.container() == Container.ONE;
         if (plain

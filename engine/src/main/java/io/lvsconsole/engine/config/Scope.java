@@ -25,17 +25,13 @@ final class Scope {
     }
 
     /** The value of the nearest mapping around this one that has a component of this name and type. */
-    Optional<Object> inherited(String name, Class<?> type) {
+    Optional<Object> inherited(String name, Class<?> boxed) {
         for (Scope scope = outer; scope != null; scope = scope.outer) {
             Object value = scope.values.get(name);
-            if (value != null && !value.equals(Optional.empty()) && wrap(type).isInstance(value)) {
+            if (value != null && !value.equals(Optional.empty()) && boxed.isInstance(value)) {
                 return Optional.of(value);
             }
         }
         return Optional.empty();
-    }
-
-    private static Class<?> wrap(Class<?> type) {
-        return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
     }
 }

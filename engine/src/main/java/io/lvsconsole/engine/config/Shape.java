@@ -3,6 +3,7 @@ package io.lvsconsole.engine.config;
 import io.lvsconsole.engine.model.Command;
 import io.lvsconsole.engine.model.Setting;
 import io.lvsconsole.engine.model.Variant;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -24,6 +25,13 @@ final class Shape {
         @Override
         protected Shape computeValue(Class<?> type) {
             return new Shape(type);
+        }
+    };
+
+    private static final ClassValue<Map<String, Class<?>>> VARIANTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Class<?>> computeValue(Class<?> family) {
+            return java.util.Collections.unmodifiableMap(findVariants(family));
         }
     };
 
@@ -67,6 +75,10 @@ final class Shape {
      * getPermittedSubclasses differs from one compilation to the next.
      */
     static Map<String, Class<?>> variants(Class<?> family) {
+        return VARIANTS.get(family);
+    }
+
+    private static Map<String, Class<?>> findVariants(Class<?> family) {
         Map<String, Class<?>> variants = new TreeMap<>();
         if (family.isSealed()) {
             for (Class<?> variant : family.getPermittedSubclasses()) {
@@ -134,21 +146,50 @@ final class Shape {
         TEXTS
     }
 
+    /** A {@link Setting} as plain values: calls on annotations are slow. */
+    record Facts(
+            String doc,
+            String key,
+            List<String> alias,
+            String value,
+            String computed,
+            String range,
+            boolean flat,
+            boolean inherited) {
+
+        static Facts of(Setting setting) {
+            return new Facts(
+                    setting.doc(),
+                    setting.key(),
+                    List.of(setting.alias()),
+                    setting.value(),
+                    setting.computed(),
+                    setting.range(),
+                    setting.flat(),
+                    setting.inherited());
+        }
+    }
+
     /** One component. */
     record Field(
             RecordComponent component,
             int index,
-            Setting setting,
+            Facts setting,
             String key,
             Container container,
             Kind kind,
-            Class<?> element) {
+            Class<?> element,
+            Class<?> boxed,
+            Optional<ScalarCodec<Object>> codec,
+            Optional<Bounds> bounds,
+            Optional<Object> fixedDefault) {
 
         static Field of(RecordComponent component, int index) {
-            Setting setting = component.getAnnotation(Setting.class);
-            if (setting == null) {
+            Setting annotation = component.getAnnotation(Setting.class);
+            if (annotation == null) {
                 throw new IllegalStateException(component + " has no Setting");
             }
+            Facts setting = Facts.of(annotation);
             String key = setting.key().isEmpty() ? snakeCase(component.getName()) : setting.key();
             Container container = Container.ONE;
             Type inner = component.getGenericType();
@@ -157,7 +198,27 @@ final class Shape {
                 inner = generic.getActualTypeArguments()[0];
             }
             Class<?> element = inner instanceof ParameterizedType ? Map.class : (Class<?>) inner;
-            return new Field(component, index, setting, key, container, kindOf(element), element);
+            Class<?> boxed = MethodType.methodType(component.getType()).wrap().returnType();
+            return new Field(
+                    component,
+                    index,
+                    setting,
+                    key,
+                    container,
+                    kindOf(element),
+                    element,
+                    boxed,
+                    ScalarCodecs.of(element),
+                    Bounds.of(setting),
+                    fixedDefault(setting, container, element));
+        }
+
+        /** The default of a single scalar, which is the same everywhere. */
+        private static Optional<Object> fixedDefault(Facts setting, Container container, Class<?> element) {
+            boolean fixed = container == Container.ONE && !setting.value().equals(Setting.REQUIRED);
+            return fixed
+                    ? ScalarCodecs.of(element).flatMap(codec -> codec.parse().apply(setting.value()))
+                    : Optional.empty();
         }
 
         private static Kind kindOf(Class<?> element) {

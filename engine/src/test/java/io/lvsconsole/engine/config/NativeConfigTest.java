@@ -269,4 +269,30 @@ class NativeConfigTest {
     void text_of_files_cannot_steer_the_terminal() {
         assertThat(problems("\"a\\e[2Jb\": 1\n").get(0)).contains("a\\x1b[2Jb").doesNotContain("\u001b");
     }
+
+    @Test
+    void no_damaged_file_makes_the_reader_fail() {
+        for (String mutant : Mutations.of(EXAMPLE, 400)) {
+            ConfigResult result = parse(mutant);
+            assertThat(result.config().isPresent() || !result.errors().isEmpty())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void random_characters_make_no_reader_fail() {
+        java.util.Random random = new java.util.Random(1);
+        for (int i = 0; i < 500; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int k = 0; k < random.nextInt(200); k++) {
+                text.append((char) (random.nextInt(10) == 0 ? random.nextInt(65536) : 9 + random.nextInt(118)));
+            }
+            for (ConfigFormat format : List.of(ConfigFormat.YAML, ConfigFormat.KEEPALIVED, ConfigFormat.LDIRECTORD)) {
+                ConfigResult result = ConfigFiles.loader(new MemorySource().file("f", text.toString()))
+                        .load("f", format);
+                assertThat(result.config().isPresent() || !result.errors().isEmpty())
+                        .isTrue();
+            }
+        }
+    }
 }

@@ -28,6 +28,7 @@ final class Preprocessor {
     private final List<MappedText> lines = new ArrayList<>();
     private final List<String> open = new ArrayList<>();
     private String root = "";
+    private final IncludeChecks checks = new IncludeChecks();
 
     Preprocessor(ConfigSource source, Problems problems, List<String> files) {
         this.source = source;
@@ -115,6 +116,10 @@ final class Preprocessor {
         Matcher include = INCLUDE.matcher(given.toString());
         if (include.matches()) {
             include(include.group(1), include.group(2), given);
+            return index;
+        }
+        if (given.toString().startsWith("include_check")) {
+            checks.set(given.toString());
             return index;
         }
         Optional<MappedText> line = conditional(given);
@@ -236,10 +241,10 @@ final class Preprocessor {
             problems.error(at, "include of " + path + " leads out of the directory of the configuration");
             return;
         }
-        boolean isPattern = path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
-        List<String> found = isPattern ? source.glob(path) : source.isFile(path) ? List.of(path) : List.of();
+        List<String> found =
+                IncludeChecks.isPattern(path) ? source.glob(path) : source.isFile(path) ? List.of(path) : List.of();
         if (found.isEmpty()) {
-            missing(keyword, path, isPattern, at);
+            checks.missing(keyword, path, at, problems);
         }
         for (String file : found) {
             if (source.isExecutable(file)) {
@@ -247,16 +252,6 @@ final class Preprocessor {
             } else {
                 readFile(file, at);
             }
-        }
-    }
-
-    /** includer, includem, includew, includeb and includea make a missing file an error, plain include does not. */
-    private void missing(String keyword, String path, boolean isPattern, Location at) {
-        boolean strict = !keyword.equals("include") && !(keyword.equals("includem") && isPattern);
-        if (strict) {
-            problems.error(at, "include of " + path + ": no such file");
-        } else {
-            problems.warning(at, "include of " + path + ": no such file");
         }
     }
 }

@@ -211,9 +211,39 @@ class KeepalivedReaderTest {
                 .first()
                 .asString()
                 .contains("leads out");
-        assertThat(problems("includer absent.conf\n"))
-                .containsExactly(
-                        "k.conf:1:1: include of k.conf/../absent.conf: no such file".replace("k.conf/../", ""));
+    }
+
+    /** Each line was tried with keepalived 2.2.7. */
+    @Test
+    void includes_that_find_nothing_are_what_keepalived_makes_of_them() {
+        for (String error : List.of(
+                "includem absent",
+                "includew absent",
+                "includea absent",
+                "includew a*",
+                "includea a*",
+                "includeb {a,b}",
+                "includea {a,b}")) {
+            assertThat(read(error + "\n").errors()).as(error).hasSize(1);
+        }
+        for (String warning : List.of(
+                "include absent",
+                "includer absent",
+                "includeb absent",
+                "include {a,b}",
+                "includem {a,b}",
+                "includew {a,b}")) {
+            assertThat(read(warning + "\n").warnings()).as(warning).hasSize(1);
+            assertThat(read(warning + "\n").errors()).as(warning).isEmpty();
+        }
+        for (String silent : List.of("include a*", "includer a*", "includem a*", "includeb a*")) {
+            assertThat(read(silent + "\n").problems()).as(silent).isEmpty();
+        }
+        assertThat(read("global_defs {\n include_check\n}\ninclude absent\n").errors())
+                .hasSize(1);
+        assertThat(read("global_defs {\n include_check -match\n}\ninclude absent\n")
+                        .errors())
+                .isEmpty();
     }
 
     @Test
