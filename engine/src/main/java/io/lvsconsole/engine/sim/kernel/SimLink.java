@@ -52,6 +52,12 @@ final class SimLink {
         this.isLoopback = name.equals("lo");
         this.mac = mac;
         this.mtu = mtu;
+        this.otherFlags = isDummy() ? LinkFlags.NO_ARP : 0;
+    }
+
+    /** A dummy has neither ARP nor multicast, as the kernel's driver sets it up. */
+    private boolean isDummy() {
+        return kind.filter("dummy"::equals).isPresent();
     }
 
     LinkRef ref() {
@@ -67,7 +73,8 @@ final class SimLink {
     }
 
     LinkInfo info() {
-        int bits = otherFlags | (isLoopback ? LinkFlags.LOOPBACK : LinkFlags.BROADCAST | LinkFlags.MULTICAST);
+        int bits = otherFlags | (isLoopback ? LinkFlags.LOOPBACK : LinkFlags.BROADCAST);
+        bits |= isLoopback || isDummy() ? 0 : LinkFlags.MULTICAST;
         boolean carrier = isRunning();
         bits |= isUp ? LinkFlags.UP : 0;
         bits |= carrier ? LinkFlags.RUNNING | LinkFlags.LOWER_UP : 0;
@@ -99,7 +106,7 @@ final class SimLink {
     }
 
     private OperState operState(boolean carrier) {
-        if (isLoopback || carrier && kind.filter("dummy"::equals).isPresent()) {
+        if (isLoopback || carrier && isDummy()) {
             return OperState.UNKNOWN;
         }
         if (isUp && parent.isPresent() && !parent.get().isRunning()) {
