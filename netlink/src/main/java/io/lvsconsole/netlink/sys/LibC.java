@@ -44,8 +44,6 @@ final class LibC {
 
     static native long sendmsg(int fd, long header, int flags);
 
-    static native int recvmmsg(int fd, long headers, int count, int flags, long timeout);
-
     static native int poll(byte[] fds, long count, int timeoutMillis);
 
     static native int open(byte[] path, int flags, int mode);
@@ -79,8 +77,6 @@ final class LibC {
     static native int sethostname(byte[] name, long length);
 
     static native int geteuid();
-
-    static native int gettid();
 
     /** The errno of the call just made by this thread. */
     static Errno errno() {
