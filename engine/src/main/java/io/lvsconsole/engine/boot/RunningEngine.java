@@ -9,6 +9,7 @@ import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.core.ServicesPart;
 import io.lvsconsole.engine.core.VrrpPart;
+import io.lvsconsole.engine.core.VrrpPlan;
 import io.lvsconsole.engine.loop.Announcer;
 import io.lvsconsole.engine.loop.EngineLoop;
 import io.lvsconsole.engine.loop.KernelWorker;
@@ -95,7 +96,10 @@ final class RunningEngine implements AutoCloseable {
         programs = keep(new ProgramRunner(loop.mailbox()::put, log::tell));
         worker = keep(new KernelWorker());
         loop.add(packets);
-        loop.add(new VrrpRim(CLOCK, packets, announcer, vips, files, state, worker, loop.mailbox()::put, log::tell));
+        VrrpRim rim =
+                new VrrpRim(CLOCK, packets, announcer, vips, files, state, worker, loop.mailbox()::put, log::tell);
+        VrrpPlan.of(config).routers().forEach(rim::warmUp);
+        loop.add(rim);
         addServices(config, kernel, ofWorker, options);
         loop.add(programs);
         loop.add(log);

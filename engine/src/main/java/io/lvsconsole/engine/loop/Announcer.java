@@ -78,8 +78,13 @@ public final class Announcer implements AutoCloseable {
     public void prepare(String link, Family family) throws KernelException {
         if (family == Family.IPV4) {
             arpSocket(link);
+            // Written once for nobody, so that its classes are loaded.
+            ArpPacket.gratuitousRequest(MacAddress.BROADCAST, IpAddress.ANY_IPV4)
+                    .broadcast()
+                    .toBytes();
         } else {
             icmpSocket(link);
+            advertisement(MacAddress.BROADCAST, IpAddress.ANY_IPV6);
         }
     }
 

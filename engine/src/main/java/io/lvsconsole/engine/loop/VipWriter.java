@@ -8,6 +8,7 @@ import io.lvsconsole.engine.vrrp.VirtualRouter;
 import io.lvsconsole.netlink.host.Host;
 import io.lvsconsole.netlink.kernel.Errno;
 import io.lvsconsole.netlink.kernel.KernelException;
+import io.lvsconsole.netlink.net.Cidr;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.rtnl.AddressInfo;
 import io.lvsconsole.netlink.rtnl.LinkEdit;
@@ -175,6 +176,17 @@ public final class VipWriter {
         deleteAddresses(last.stream()
                 .map(wanted -> VipRows.address(router, wanted, Optional.empty()))
                 .toList());
+    }
+
+    /**
+     * Walks the way of an installation once without changing anything, so that the first takeover does not pay for loading
+     * it: takes an address of the documentation range (RFC 5737) from the loopback, which does not have it.
+     */
+    public void warmUp(VirtualRouter router) throws KernelException {
+        VipRows.addresses(router, router.lease());
+        AddressInfo nowhere = AddressInfo.of(LinkRef.named("lo"), Cidr.of("192.0.2.255/32"));
+        host.rtnl().addresses();
+        host.rtnl().applyAll(List.of(new RtnlChange.DeleteAddress(nowhere)));
     }
 
     private void deleteAddresses(List<AddressInfo> rows) throws KernelException {

@@ -7,6 +7,7 @@ import io.lvsconsole.engine.core.VrrpEffect;
 import io.lvsconsole.engine.core.VrrpInput;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.engine.time.TimeSource;
+import io.lvsconsole.engine.vrrp.VirtualRouter;
 import io.lvsconsole.netlink.kernel.KernelException;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,14 @@ public final class VrrpRim implements EffectHandler {
             return true;
         }
         return false;
+    }
+
+    /** Has the kernel worker load what a takeover of this router will need. */
+    public void warmUp(VirtualRouter router) {
+        onWorker(router.name(), Optional.empty(), () -> {
+            vips.warmUp(router);
+            return Optional.empty();
+        });
     }
 
     private void warn(String kind, String object, String text) {
