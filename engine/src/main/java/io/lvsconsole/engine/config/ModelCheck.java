@@ -247,6 +247,10 @@ final class ModelCheck {
         if (heartbeat.deadping().compareTo(heartbeat.keepalive().multipliedBy(2)) <= 0) {
             problems.error(at(heartbeat, "deadping"), "deadping is not above twice keepalive");
         }
+        Set<Integer> ids = new HashSet<>();
+        heartbeat.keys().stream()
+                .filter(key -> !ids.add(key.id()))
+                .forEach(key -> problems.error(at(key, "id"), "key " + key.id() + " is there twice"));
         if (heartbeat.media().isEmpty()) {
             problems.error(at(heartbeat, "media"), "no way to the other nodes: add bcast, ucast or mcast");
         }

@@ -20,6 +20,7 @@ final class HaResources {
 
     private final Problems problems;
     private final Set<String> keys = new TreeSet<>();
+    private final List<Node.Scalar> later = new ArrayList<>();
     private final List<Node> groups = new ArrayList<>();
     private final List<Node.Scalar> nodes;
 
@@ -39,6 +40,11 @@ final class HaResources {
             }
             line(file, number, OddBlanks.replace(joined.toString()));
         }
+        later.stream()
+                .filter(word -> keys.contains(word.text()))
+                .forEach(word -> problems.warning(
+                        word.location(),
+                        "'" + word.text() + "' begins another group, too: heartbeat would take both lines for one"));
         return List.copyOf(groups);
     }
 
@@ -76,6 +82,7 @@ final class HaResources {
         }
         words.subList(1, words.size()).forEach(word -> group.append("resources", resource(word)));
         key(words.get(1));
+        later.addAll(words.subList(2, words.size()));
         groups.add(group.build());
     }
 

@@ -139,9 +139,11 @@ final class Keywords {
     private Optional<Token> only(Statement statement) {
         if (statement.arguments() > 1) {
             Token extra = statement.argument(1);
+            boolean secret = statement.keyword().contains("pass");
             problems.warning(
                     extra.location(),
-                    "'" + extra.text() + "' after " + statement.keyword() + " is not understood: ignored");
+                    (secret ? "what stands" : "'" + extra.text() + "'") + " after " + statement.keyword()
+                            + (secret ? " and its first word" : "") + " is not understood: ignored");
         }
         return first(statement);
     }

@@ -224,8 +224,9 @@ final class LineReader {
         boolean quoted =
                 value.length() > 1 && value.startsWith("\"") && value.endsWith("\"") && !name.startsWith("real");
         if (!quoted && MUST_BE_QUOTED.contains(name) && !value.isEmpty()) {
+            String shown = name.equals("passwd") || name.equals("secret") ? "..." : value;
             problems.warning(
-                    valueAt, name + " is not in quotes: ldirectord refuses it; write " + name + "=\"" + value + "\"");
+                    valueAt, name + " is not in quotes: ldirectord refuses it; write " + name + "=\"" + shown + "\"");
         }
         if (quoted) {
             value = value.substring(1, value.length() - 1);

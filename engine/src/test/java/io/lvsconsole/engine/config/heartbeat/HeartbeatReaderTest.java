@@ -191,4 +191,13 @@ class HeartbeatReaderTest {
                     .isTrue();
         }
     }
+
+    @Test
+    void keys_given_twice_and_groups_that_heartbeat_would_mix_up_are_flagged() {
+        assertThat(problems(HA_CF, "ds1.example.net httpd tomcat\nds2 tomcat\n", "auth 1\n1 sha1 a\n1 md5 b\n"))
+                .containsExactly(
+                        "authkeys:3:1: key 1 is there twice",
+                        "haresources:1:23: warning: 'tomcat' begins another group, too: heartbeat would take both lines"
+                                + " for one");
+    }
 }

@@ -382,6 +382,13 @@ class KeepalivedReaderTest {
     }
 
     @Test
+    void passwords_are_never_printed() {
+        assertThat(problems(INSTANCE.formatted("    authentication {\n auth_type PASS\n auth_pass open sesame\n}\n")))
+                .containsExactly(
+                        "k.conf:6:17: warning: what stands after auth_pass and its first word is not understood: ignored");
+    }
+
+    @Test
     void wrong_values_are_reported_all_together_at_their_place() {
         assertThat(
                         problems(
