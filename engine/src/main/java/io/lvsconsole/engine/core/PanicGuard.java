@@ -4,6 +4,7 @@ import io.lvsconsole.engine.time.MonoTime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,8 @@ final class PanicGuard {
 
     private final Map<CheckKey, MonoTime> silent = new LinkedHashMap<>();
     private boolean isHolding;
+    /** Since when the way is known to work again while some are still held. */
+    private Optional<MonoTime> worksSince = Optional.empty();
 
     boolean isHolding() {
         return isHolding;
@@ -50,14 +53,32 @@ final class PanicGuard {
     }
 
     /** A check heard something: the way to it works. */
-    void heard(CheckKey check) {
+    void heard(CheckKey check, MonoTime now) {
         silent.remove(check);
         isHolding &= !silent.isEmpty();
+        worksSince = isHolding ? worksSince.or(() -> Optional.of(now)) : Optional.empty();
+    }
+
+    /**
+     * A held check was silent once more. If it began after the way was known to work again, its server really is silent.
+     *
+     * @param begun when this run began
+     * @return whether it is held no longer
+     */
+    boolean silentAgain(CheckKey check, MonoTime begun) {
+        boolean counts = holds(check)
+                && worksSince.filter(since -> !begun.isBefore(since)).isPresent();
+        if (counts) {
+            silent.remove(check);
+            isHolding &= !silent.isEmpty();
+        }
+        return counts;
     }
 
     /** The way was tested and works: the servers really are silent. */
     void release() {
         silent.clear();
         isHolding = false;
+        worksSince = Optional.empty();
     }
 }

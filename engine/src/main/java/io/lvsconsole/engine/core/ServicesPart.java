@@ -78,9 +78,14 @@ public final class ServicesPart implements EnginePart {
     private void input(ServiceInput input) {
         if (input instanceof ServiceInput.CheckEnded ended) {
             if (ended.outcome().heard()) {
-                panic.heard(ended.check());
+                panic.heard(ended.check(), clock);
             }
+            boolean released = !ended.outcome().heard()
+                    && panic.silentAgain(ended.check(), clock.minus(ended.outcome().latency()));
             checks.ended(ended, clock, outbox);
+            if (released) {
+                judge(ended.check(), "no answer although our own uplink works again");
+            }
         } else if (input instanceof ServiceInput.TableRead read) {
             tableRead(read);
         } else if (input instanceof ServiceInput.PlanApplied applied) {

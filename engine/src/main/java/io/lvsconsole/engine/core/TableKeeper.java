@@ -103,7 +103,7 @@ final class TableKeeper {
             return Optional.empty();
         }
         Optional<MonoTime> reading = read >= 0 ? Optional.empty() : readAt;
-        boolean waiting = !marked.isEmpty() && plan < 0;
+        boolean waiting = !marked.isEmpty() && plan < 0 && read < 0;
         Optional<MonoTime> retry = waiting ? holdUntil : Optional.empty();
         return reading.isEmpty() || retry.isPresent() && retry.get().isBefore(reading.get())
                 ? retry.or(() -> reading)
@@ -120,7 +120,8 @@ final class TableKeeper {
             out.effect(new ServiceEffect.ReadTable(read));
         }
         boolean held = holdUntil.filter(now::isBefore).isPresent();
-        if (have.isEmpty() || plan >= 0 || held || marked.isEmpty()) {
+        // A plan made while the table is being read would rest on the old picture, and make the reading worthless.
+        if (have.isEmpty() || plan >= 0 || read >= 0 || held || marked.isEmpty()) {
             return;
         }
         holdUntil = Optional.empty();
