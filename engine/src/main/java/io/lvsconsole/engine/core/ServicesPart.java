@@ -81,7 +81,8 @@ public final class ServicesPart implements EnginePart {
                 panic.heard(ended.check(), clock);
             }
             boolean released = !ended.outcome().heard()
-                    && panic.silentAgain(ended.check(), clock.minus(ended.outcome().latency()));
+                    && panic.silentAgain(
+                            ended.check(), clock.minus(ended.outcome().latency()));
             checks.ended(ended, clock, outbox);
             if (released) {
                 judge(ended.check(), "no answer although our own uplink works again");

@@ -28,8 +28,8 @@ final class Client implements Segment.Station {
     }
 
     /**
-     * Whether the last it heard of an address came from one side of a split. The other side cannot know; if this one gives
-     * up before the split heals, nobody tells the client until its entry grows old.
+     * Whether the last it heard of an address came from one side of a split, or could not arrive because of one. If a side
+     * gives up before the split heals, nobody tells the client until its entry grows old.
      */
     boolean isMisled(IpAddress address) {
         return misled.contains(address);
@@ -58,6 +58,11 @@ final class Client implements Segment.Station {
     @Override
     public void receive(Datagram datagram) {
         // Not a router's business.
+    }
+
+    @Override
+    public void missedWordOf(IpAddress address) {
+        misled.add(address);
     }
 
     @Override

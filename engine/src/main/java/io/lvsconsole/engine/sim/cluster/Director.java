@@ -5,10 +5,14 @@ import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EngineEvent;
 import io.lvsconsole.engine.core.Lifecycle;
 import io.lvsconsole.engine.core.Notification;
+import io.lvsconsole.engine.core.ServiceEffect;
+import io.lvsconsole.engine.core.ServiceInput;
+import io.lvsconsole.engine.core.ServicesPart;
 import io.lvsconsole.engine.core.VrrpEffect;
 import io.lvsconsole.engine.core.VrrpInput;
 import io.lvsconsole.engine.core.VrrpPart;
 import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.reconcile.Ownership;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.engine.vrrp.Role;
 import io.lvsconsole.netlink.net.IpAddress;
@@ -40,10 +44,16 @@ final class Director implements Segment.Station {
     private final Deque<EngineEvent> inbox = new ArrayDeque<>();
     private final Deque<Effect> outbox = new ArrayDeque<>();
     private final Conduct conduct;
+    private final ServerFarm farm;
+    private final TableConduct tableConduct;
 
     private Optional<EngineCore> core = Optional.empty();
     private Optional<VrrpPart> vrrp = Optional.empty();
     private Optional<KernelWorker> worker = Optional.empty();
+    private Optional<ServicesWorker> services = Optional.empty();
+    private Ownership ownership = Ownership.NONE;
+    private long pauses;
+    private MonoTime noWayAt = MonoTime.ZERO;
     private List<VrrpEffect.Mastership> disk = List.of();
     private int diskBoot;
     private boolean isListening;
@@ -53,12 +63,14 @@ final class Director implements Segment.Station {
     private long timerGeneration;
     private MonoTime lastEventAt = MonoTime.ZERO;
 
-    Director(String name, EngineConfig config, SimulationContext world, Machine machine) {
+    Director(String name, EngineConfig config, SimulationContext world, Machine machine, ServerFarm farm) {
         this.name = name;
         this.config = config;
         this.world = world;
         this.machine = machine;
         this.conduct = new Conduct(this, world);
+        this.farm = farm;
+        this.tableConduct = new TableConduct(this, world, farm);
     }
 
     // ---- what the invariants look at
@@ -122,16 +134,19 @@ final class Director implements Segment.Station {
         world.trace(name, "process starts");
         VrrpPart part = new VrrpPart(config);
         vrrp = Optional.of(part);
-        core = Optional.of(new EngineCore(List.of(part)));
+        core = Optional.of(new EngineCore(List.of(part, new ServicesPart(config))));
         worker = Optional.of(new KernelWorker(this, world, machine));
+        services = Optional.of(new ServicesWorker(this, world, farm, tableConduct));
         isFrozen = false;
         roles.clear();
         worker.get().tellLinks();
         if (diskBoot == machine.boots()) {
             disk.forEach(held -> inbox.add(new VrrpInput.PreviousMaster(held.key(), held.lastAdvertAt())));
         }
+        inbox.add(new ServiceInput.OwnershipLoaded(ownership));
         inbox.add(new Lifecycle.Started());
         conduct.processStarted();
+        tableConduct.processStarted();
         turnSoon();
     }
 
@@ -167,6 +182,7 @@ final class Director implements Segment.Station {
         core = Optional.empty();
         vrrp = Optional.empty();
         worker = Optional.empty();
+        services = Optional.empty();
         roles.clear();
         socket.clear();
         inbox.clear();
@@ -175,6 +191,7 @@ final class Director implements Segment.Station {
         isFrozen = false;
         freezeBeforeNextEffect = Optional.empty();
         conduct.processEnded();
+        tableConduct.processEnded();
     }
 
     void powerOff() {
@@ -197,6 +214,7 @@ final class Director implements Segment.Station {
         }
         disturbed();
         isFrozen = true;
+        pauses++;
         world.trace(name, "frozen for " + length.toMillis() + " ms");
         EngineCore frozen = core.orElseThrow();
         world.agenda().after(length, () -> {
@@ -240,6 +258,7 @@ final class Director implements Segment.Station {
         disturbed();
         world.trace(name, "machine suspended for " + length.toMillis() + " ms, unaware");
         machine.suspend();
+        pauses++;
         int boot = machine.boots();
         world.agenda().after(length, () -> {
             if (boot == machine.boots() && machine.isSuspended()) {
@@ -294,6 +313,39 @@ final class Director implements Segment.Station {
     void tell(EngineEvent event) {
         inbox.add(event);
         turnSoon();
+    }
+
+    void remember(Ownership owned) {
+        ownership = owned;
+    }
+
+    /** How often it was paused so far. */
+    long pauses() {
+        return pauses;
+    }
+
+    /** Its cable was pulled out or put back. */
+    void cableMoved() {
+        disturbed();
+        noWayAt = world.agenda().now();
+    }
+
+    /** Whether its own way to the network was cut lately. */
+    boolean lostWayWithin(Duration span) {
+        boolean recently = world.agenda().now().since(noWayAt).compareTo(span) < 0 && !noWayAt.equals(MonoTime.ZERO);
+        return recently || !machine.isReachable();
+    }
+
+    TableConduct tableConduct() {
+        return tableConduct;
+    }
+
+    Optional<ServicesWorker> services() {
+        return services;
+    }
+
+    boolean worksWith(ServicesWorker candidate) {
+        return services.filter(present -> present == candidate).isPresent();
     }
 
     /** Whether this is the worker of the present process. */
@@ -405,6 +457,8 @@ final class Director implements Segment.Station {
             Effect effect = outbox.remove();
             if (effect instanceof VrrpEffect vrrpEffect) {
                 vrrpEffect.accept(new LoopRim(this, world, worker.orElseThrow()));
+            } else if (effect instanceof ServiceEffect serviceEffect) {
+                services.orElseThrow().carryOut(serviceEffect);
             } else if (effect instanceof Notification notification) {
                 noted(notification);
             }

@@ -2,6 +2,11 @@ package io.lvsconsole.engine.sim.cluster;
 
 import io.lvsconsole.engine.core.VrrpPlan;
 import io.lvsconsole.engine.vrrp.VirtualRouter;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
+import io.lvsconsole.netlink.ipvs.ForwardingMethod;
+import io.lvsconsole.netlink.ipvs.Ipvs;
+import io.lvsconsole.netlink.ipvs.IpvsChange;
+import io.lvsconsole.netlink.ipvs.IpvsDestination;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.Bytes;
@@ -53,17 +58,29 @@ final class Faults {
                 director.powerOn();
             }
             director.refuseInstallations(0);
+            director.services().ifPresent(worker -> {
+                worker.refuseNext(0);
+                worker.dieWithin(-1);
+            });
+            if (!director.machine().isReachable()) {
+                director.cableMoved();
+            }
             director.machine().kernel().carrier(Machine.LINK, true);
             director.startProcess();
             // One that is just being stopped starts when it has ended.
             world.context().agenda().after(Duration.ofMillis(500), director::startProcess);
         }
+        ServerFarm.SERVERS.forEach(server -> {
+            if (!world.farm().isUp(server)) {
+                world.farm().set(server, true, false, world.now());
+            }
+        });
         world.context().trace("world", "all faults are over");
     }
 
     private void strike() {
         Director victim = chance.oneOf(world.directors());
-        switch (chance.below(14)) {
+        switch (chance.below(19)) {
             case 0, 1 -> victim.freeze(freezeLength());
             case 2 -> victim.freezeMidTurn(freezeLength());
             case 3 -> killAndRestart(victim);
@@ -79,6 +96,14 @@ final class Faults {
                 victim.refuseInstallations(1 + chance.below(2));
             }
             case 12 -> cleanRestart(victim);
+            case 13, 14 -> serverFails();
+            case 15 -> editTable(victim);
+            case 16 ->
+                victim.services().ifPresent(worker -> {
+                    victim.tableConduct().edited();
+                    worker.refuseNext(1 + chance.below(3));
+                });
+            case 17 -> victim.services().ifPresent(worker -> worker.dieWithin(chance.below(4)));
             default -> strangePacket();
         }
     }
@@ -154,16 +179,67 @@ final class Faults {
 
     private void linkFlap(Director victim) {
         world.context().trace(victim.name(), "cable pulled");
-        victim.disturbed();
+        victim.cableMoved();
         victim.machine().kernel().carrier(Machine.LINK, false);
         int boot = victim.machine().boots();
         world.context().agenda().after(freezeLength(), () -> {
             if (victim.machine().boots() == boot) {
                 world.context().trace(victim.name(), "cable back");
-                victim.disturbed();
+                victim.cableMoved();
                 victim.machine().kernel().carrier(Machine.LINK, true);
             }
         });
+    }
+
+    /** A real server dies, by refusing or by silence, and comes back later. */
+    private void serverFails() {
+        IpAddress server = chance.oneOf(ServerFarm.SERVERS);
+        if (!world.farm().isUp(server)) {
+            return;
+        }
+        boolean refuses = chance.hits(0.5);
+        world.context().trace("world", server + (refuses ? " refuses" : " is silent"));
+        world.farm().set(server, false, refuses, world.now());
+        world.context().agenda().after(chance.millis(200, 20_000), () -> {
+            if (!world.farm().isUp(server)) {
+                world.context().trace("world", server + " is well again");
+                world.farm().set(server, true, false, world.now());
+            }
+        });
+    }
+
+    /** Somebody edits the table by hand. */
+    private void editTable(Director victim) {
+        if (!victim.machine().isRunning()) {
+            return;
+        }
+        victim.tableConduct().edited();
+        DestinationKey row = ServerFarm.row(ServerFarm.WEB, chance.oneOf(ServerFarm.SERVERS));
+        try {
+            Ipvs ipvs = victim.machine().host().ipvs();
+            switch (chance.below(4)) {
+                case 0 -> {
+                    world.context().trace(victim.name(), "somebody: ipvsadm -C");
+                    ipvs.apply(new IpvsChange.Flush());
+                    victim.machine().addForeignService();
+                }
+                case 1 -> {
+                    world.context().trace(victim.name(), "somebody deletes a service");
+                    ipvs.apply(new IpvsChange.DeleteService(ServerFarm.WEB));
+                }
+                case 2 -> {
+                    world.context().trace(victim.name(), "somebody deletes " + row);
+                    ipvs.apply(new IpvsChange.DeleteDestination(ServerFarm.WEB, row));
+                }
+                default -> {
+                    world.context().trace(victim.name(), "somebody changes the weight of " + row);
+                    ipvs.apply(new IpvsChange.EditDestination(
+                            ServerFarm.WEB, IpvsDestination.of(row, ForwardingMethod.DIRECT_ROUTE, chance.below(3))));
+                }
+            }
+        } catch (KernelException e) {
+            // What he wanted to change was not there.
+        }
     }
 
     /** Somebody deletes a VIP by hand. */

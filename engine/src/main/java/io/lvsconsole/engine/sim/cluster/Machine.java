@@ -4,8 +4,16 @@ import io.lvsconsole.engine.sim.kernel.IpvsSettings;
 import io.lvsconsole.engine.sim.kernel.SimHost;
 import io.lvsconsole.engine.sim.kernel.SimRtnl;
 import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
+import io.lvsconsole.netlink.ipvs.ForwardingMethod;
+import io.lvsconsole.netlink.ipvs.IpvsChange;
+import io.lvsconsole.netlink.ipvs.IpvsDestination;
+import io.lvsconsole.netlink.ipvs.IpvsService;
+import io.lvsconsole.netlink.ipvs.ServiceKey;
+import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Cidr;
 import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.net.L4Protocol;
 import io.lvsconsole.netlink.net.MacAddress;
 import io.lvsconsole.netlink.rtnl.LinkRef;
 import java.time.Duration;
@@ -18,6 +26,8 @@ import java.util.List;
 final class Machine {
 
     static final String LINK = "eth0";
+    /** A service somebody else keeps in the same table. */
+    static final ServiceKey FOREIGN = new ServiceKey.Address(L4Protocol.UDP, IpAddress.of("10.0.0.99"), 53);
 
     private final Agenda agenda;
     private final int number;
@@ -101,6 +111,23 @@ final class Machine {
         boots++;
         host = SimHost.numbered(this::clock, IpvsSettings.LINUX_6_1, number);
         ownAddresses.forEach(address -> host.interfaces().addAddress(LINK, address));
+        addForeignService();
+    }
+
+    /** The other program adds its service. */
+    void addForeignService() {
+        try {
+            host.ipvs().apply(new IpvsChange.AddService(IpvsService.of(FOREIGN, "rr")));
+            host.ipvs()
+                    .apply(new IpvsChange.AddDestination(
+                            FOREIGN,
+                            IpvsDestination.of(
+                                    new DestinationKey(IpAddress.of("10.0.0.200"), 53),
+                                    ForwardingMethod.DIRECT_ROUTE,
+                                    7)));
+        } catch (KernelException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void suspend() {

@@ -106,7 +106,9 @@ record Scenario(
         if (isUnicast) {
             builder.unicastPeer(peers(director));
         }
-        return EngineConfig.empty().withVrrp(VrrpSettings.NONE.withInstances(List.of(builder.build())));
+        return EngineConfig.empty()
+                .withServices(ServerFarm.services())
+                .withVrrp(VrrpSettings.NONE.withInstances(List.of(builder.build())));
     }
 
     private List<UnicastPeer> peers(int director) {

@@ -29,6 +29,9 @@ final class Segment {
 
         /** A gratuitous ARP or unsolicited neighbour advertisement arrives. */
         void heardOf(IpAddress address, MacAddress mac);
+
+        /** One that was sent could not arrive: the path is cut. */
+        default void missedWordOf(IpAddress address) {}
     }
 
     private record Path(String from, String to) {}
@@ -99,6 +102,9 @@ final class Segment {
     void announce(Station from, IpAddress address, MacAddress mac) {
         for (Station to : stations) {
             if (to != from) {
+                if (!passes(from.name(), to.name())) {
+                    to.missedWordOf(address);
+                }
                 carry(from, to, () -> to.heardOf(address, mac));
             }
         }

@@ -84,8 +84,11 @@ public final class Simulation {
         world.run(world.scenario().interval().multipliedBy(60));
         faults.end();
         // Restarts still under way, a full D, the lease, and the delayed announcements.
-        world.run(down.multipliedBy(2).plus(world.lease()).plusSeconds(6));
+        world.run(down.multipliedBy(2).plus(world.lease()).plusSeconds(9));
         settled();
+        if (world.broken().isEmpty()) {
+            world.directors().forEach(director -> director.tableConduct().settled());
+        }
         kill();
         settleAgain(down);
         stop();

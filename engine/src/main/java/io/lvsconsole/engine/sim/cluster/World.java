@@ -19,9 +19,10 @@ final class World {
     private final Scenario scenario;
     private final List<Director> directors = new ArrayList<>();
     private final Client client = new Client("client", this::isAlone);
-    private final List<Invariant> invariants =
-            List.of(new OneOwner(), new LeaseEnds(), new AddressFollowsRole(), new ForeignThingsStay());
+    private final List<Invariant> invariants = List.of(
+            new OneOwner(), new LeaseEnds(), new AddressFollowsRole(), new ForeignThingsStay(), new TablesAsWanted());
     private MonoTime networkChangedAt = MonoTime.ZERO;
+    private final ServerFarm farm = new ServerFarm();
     private final List<IpAddress> vips;
     private final Duration lease;
     private MonoTime checkedAt = MonoTime.ZERO;
@@ -36,7 +37,7 @@ final class World {
         segment().attach(client);
         for (int i = 0; i < scenario.directors(); i++) {
             Machine machine = new Machine(agenda, i + 1, scenario.ownAddresses(i));
-            Director director = new Director("lvs" + (i + 1), scenario.config(i), context, machine);
+            Director director = new Director("lvs" + (i + 1), scenario.config(i), context, machine, farm);
             directors.add(director);
             segment().attach(director);
             agenda.after(chance.millis(0, 500), director::startProcess);
@@ -81,6 +82,10 @@ final class World {
 
     List<Director> directors() {
         return directors;
+    }
+
+    ServerFarm farm() {
+        return farm;
     }
 
     Client client() {

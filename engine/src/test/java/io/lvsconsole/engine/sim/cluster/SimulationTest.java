@@ -21,7 +21,7 @@ class SimulationTest {
         List<String> broken = new ArrayList<>();
         int seeds = 0;
         // A busy machine runs fewer seeds, never different ones.
-        while (seeds < SEEDS && (seeds < 20 || hasTime.getAsBoolean())) {
+        while (seeds < SEEDS && (seeds < 10 || hasTime.getAsBoolean())) {
             Simulation.Result result = Simulation.run(++seeds);
             result.violation().ifPresent(rule -> broken.add(result.report()));
         }
@@ -42,10 +42,11 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                150, // S2: the lease was renewed although the advert before it in the same turn came too late
-                7, // L2: a master whose addresses the kernel refused announced them
-                1123, // two pauses in a row
-                1205, // stopped while frozen
+                202, // L5: after a refusal plan and reading overlapped again and again, so drift was never repaired
+                373, // a server that died while its director's cable was out was held in the table for ever
+                126, // a process killed in the middle of a plan, then refusals
+                455, // a weight changed by hand while no engine ran
+                468, // drift during a long pause
             })
     void seeds_that_once_failed_hold(long seed) {
         Simulation.Result result = Simulation.run(seed);

@@ -1,0 +1,106 @@
+package io.lvsconsole.engine.sim.cluster;
+
+import io.lvsconsole.engine.core.ServiceEffect;
+import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.engine.model.CheckSpec;
+import io.lvsconsole.engine.model.CheckTarget;
+import io.lvsconsole.engine.model.CheckTiming;
+import io.lvsconsole.engine.model.Listener;
+import io.lvsconsole.engine.model.RealServerBuilder;
+import io.lvsconsole.engine.model.VirtualService;
+import io.lvsconsole.engine.model.VirtualServiceBuilder;
+import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
+import io.lvsconsole.netlink.ipvs.ServiceKey;
+import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.net.L4Protocol;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The real servers behind the directors, well or not, and the virtual services they serve. */
+final class ServerFarm {
+
+    static final CheckTiming TIMING = new CheckTiming(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            1,
+            2,
+            Duration.ofMillis(500),
+            Optional.empty(),
+            Duration.ofMillis(200));
+
+    /** By when an undisturbed director has learned that a server is down, and acted. */
+    static final Duration DOWN_BOUND = Duration.ofMillis(2000 + 200 + 1000 + 500 + 1000 + 300);
+
+    static final ServiceKey WEB = new ServiceKey.Address(L4Protocol.TCP, IpAddress.of("10.0.0.80"), 80);
+    static final ServiceKey MAIL = new ServiceKey.Address(L4Protocol.TCP, IpAddress.of("10.0.0.80"), 25);
+    static final List<IpAddress> SERVERS =
+            List.of(IpAddress.of("10.0.0.101"), IpAddress.of("10.0.0.102"), IpAddress.of("10.0.0.103"));
+
+    private record Standing(boolean isUp, boolean refuses, MonoTime since) {}
+
+    private final Map<IpAddress, Standing> servers = new LinkedHashMap<>();
+
+    ServerFarm() {
+        SERVERS.forEach(server -> servers.put(server, new Standing(true, false, MonoTime.ZERO)));
+    }
+
+    /** The services every director is configured with. */
+    static List<VirtualService> services() {
+        return List.of(service("web", 80), service("mail", 25));
+    }
+
+    private static VirtualService service(String name, int port) {
+        return new VirtualServiceBuilder(List.of(Listener.of(IpAddress.of("10.0.0.80"), port)))
+                .name(name)
+                .lbAlgo("wrr")
+                .checks(List.of(new CheckSpec.Tcp(TIMING, CheckTarget.DEFAULT)))
+                .realServers(SERVERS.stream()
+                        .map(server -> new RealServerBuilder(server, port).build())
+                        .toList())
+                .build();
+    }
+
+    static List<ServiceKey> keys() {
+        return List.of(WEB, MAIL);
+    }
+
+    /** The row of a server in a service. */
+    static DestinationKey row(ServiceKey service, IpAddress server) {
+        return new DestinationKey(server, ((ServiceKey.Address) service).port());
+    }
+
+    boolean isUp(IpAddress server) {
+        return servers.get(server).isUp();
+    }
+
+    /** When its standing last changed. */
+    MonoTime since(IpAddress server) {
+        return servers.get(server).since();
+    }
+
+    MonoTime lastChange() {
+        return servers.values().stream()
+                .map(Standing::since)
+                .max(MonoTime::compareTo)
+                .orElseThrow();
+    }
+
+    void set(IpAddress server, boolean up, boolean refuses, MonoTime now) {
+        servers.put(server, new Standing(up, refuses, now));
+    }
+
+    /** What a check of the server would find. */
+    CheckOutcome outcome(ServiceEffect.RunCheck run, boolean hasWay) {
+        Standing standing = servers.get(run.check().server().address());
+        if (!hasWay || !standing.isUp() && !standing.refuses()) {
+            return CheckOutcome.silent("timed out", TIMING.timeout());
+        }
+        return standing.isUp()
+                ? CheckOutcome.passed(Duration.ofMillis(2))
+                : CheckOutcome.failed("connection refused", Duration.ofMillis(1));
+    }
+}

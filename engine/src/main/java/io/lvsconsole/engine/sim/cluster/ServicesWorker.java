@@ -1,0 +1,141 @@
+package io.lvsconsole.engine.sim.cluster;
+
+import io.lvsconsole.engine.core.EngineEvent;
+import io.lvsconsole.engine.core.ServiceEffect;
+import io.lvsconsole.engine.core.ServiceInput;
+import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.netlink.ipvs.Ipvs;
+import io.lvsconsole.netlink.ipvs.IpvsChange;
+import io.lvsconsole.netlink.kernel.Errno;
+import io.lvsconsole.netlink.kernel.KernelException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What virtual services want of the rim: checks with their time limits, the table and the state file in order. The
+ * process may die in the middle of a plan; an answer that is due while it is frozen comes when it runs again, and its
+ * time limit may have passed meanwhile.
+ */
+final class ServicesWorker {
+
+    private final Director director;
+    private final SimulationContext world;
+    private final ServerFarm farm;
+    private final TableConduct conduct;
+    private final ArrayDeque<ServiceEffect> queue = new ArrayDeque<>();
+    private int refusals;
+    private int dieAfter = -1;
+
+    ServicesWorker(Director director, SimulationContext world, ServerFarm farm, TableConduct conduct) {
+        this.director = director;
+        this.world = world;
+        this.farm = farm;
+        this.conduct = conduct;
+    }
+
+    /** The kernel refuses so many changes, whatever they are. */
+    void refuseNext(int changes) {
+        refusals = changes;
+    }
+
+    /** The process dies after so many changes of its next plan. */
+    void dieWithin(int changes) {
+        dieAfter = changes;
+    }
+
+    void carryOut(ServiceEffect effect) {
+        if (effect instanceof ServiceEffect.RunCheck run) {
+            check(run);
+        } else if (effect instanceof ServiceEffect.TestUplink) {
+            answerAfter(Duration.ofMillis(300), () -> new ServiceInput.UplinkTested(director.isReachable(), "gateway"));
+        } else {
+            // One thread does these, in order.
+            queue.add(effect);
+            answerAfter(world.chance().millis(0.1, 3), () -> kernel(queue.remove()));
+        }
+    }
+
+    private void check(ServiceEffect.RunCheck run) {
+        boolean hasWay = director.isReachable();
+        CheckOutcome outcome = farm.outcome(run, hasWay);
+        Duration length = outcome.heard() ? world.chance().millis(0.5, 20) : ServerFarm.TIMING.timeout();
+        long frozenBefore = director.pauses();
+        answerAfter(length, () -> {
+            // A check that was under way during a pause finds its time limit passed, or its answer waiting.
+            boolean paused = director.pauses() != frozenBefore;
+            CheckOutcome told = paused && world.chance().hits(0.5)
+                    ? CheckOutcome.silent("timed out", ServerFarm.TIMING.timeout())
+                    : outcome;
+            return new ServiceInput.CheckEnded(run.check(), run.generation(), told);
+        });
+    }
+
+    private void answerAfter(Duration delay, java.util.function.Supplier<EngineEvent> answer) {
+        world.agenda().after(delay, () -> finish(answer));
+    }
+
+    private void finish(java.util.function.Supplier<EngineEvent> answer) {
+        if (!director.worksWith(this)) {
+            return;
+        }
+        if (!director.isAwake()) {
+            world.agenda().after(Duration.ofMillis(20), () -> finish(answer));
+            return;
+        }
+        EngineEvent event = answer.get();
+        if (event != null && director.worksWith(this)) {
+            director.tell(event);
+        }
+    }
+
+    /** Null if nothing answers. */
+    private EngineEvent kernel(ServiceEffect effect) {
+        try {
+            Ipvs ipvs = director.machine().host().ipvs();
+            if (effect instanceof ServiceEffect.ReadTable read) {
+                return new ServiceInput.TableRead(read.read(), ipvs.table());
+            }
+            if (effect instanceof ServiceEffect.ApplyPlan plan) {
+                return apply(ipvs, plan);
+            }
+            if (effect instanceof ServiceEffect.SaveOwnership save) {
+                director.remember(save.ownership());
+            }
+            return null;
+        } catch (KernelException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private EngineEvent apply(Ipvs ipvs, ServiceEffect.ApplyPlan plan) throws KernelException {
+        conduct.plans(plan.changes());
+        List<ServiceInput.Refusal> refused = new ArrayList<>();
+        for (int i = 0; i < plan.changes().size(); i++) {
+            if (dieAfter >= 0 && dieAfter-- == 0) {
+                director.kill("killed after " + i + " of " + plan.changes().size() + " changes");
+                world.agenda().after(world.chance().millis(50, 3000), director::startProcess);
+                return null;
+            }
+            if (refusals > 0) {
+                refusals--;
+                conduct.edited();
+                refused.add(new ServiceInput.Refusal(i, Errno.ENOMEM, "injected"));
+            } else {
+                change(ipvs, plan.changes().get(i), i, refused);
+            }
+        }
+        world.trace(director.name(), "kernel: " + plan.changes().size() + " changes, " + refused.size() + " refused");
+        return new ServiceInput.PlanApplied(plan.plan(), refused);
+    }
+
+    private void change(Ipvs ipvs, IpvsChange change, int index, List<ServiceInput.Refusal> refused) {
+        try {
+            ipvs.apply(change);
+        } catch (KernelException e) {
+            conduct.refused(change, e);
+            refused.add(new ServiceInput.Refusal(index, e.errno(), e.getMessage()));
+        }
+    }
+}
