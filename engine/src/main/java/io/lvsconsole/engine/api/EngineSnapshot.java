@@ -7,7 +7,6 @@ import java.util.List;
  *
  * @param apiVersion {@value #API_VERSION}; within a version fields are only added
  * @param director the director's name
- * @param lastEvent number of the last event before this picture; subscribe from the next
  * @param vrrp VRRP instances in the order of the configuration
  * @param services virtual services in the order of the configuration
  * @param holding whether weights are held because everything went silent at once
@@ -16,7 +15,6 @@ import java.util.List;
 public record EngineSnapshot(
         int apiVersion,
         String director,
-        long lastEvent,
         List<VrrpView> vrrp,
         List<ServiceView> services,
         boolean holding,

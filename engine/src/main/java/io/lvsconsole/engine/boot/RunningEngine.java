@@ -3,6 +3,9 @@ package io.lvsconsole.engine.boot;
 import io.lvsconsole.engine.agent.FileProbes;
 import io.lvsconsole.engine.agent.ProgramRunner;
 import io.lvsconsole.engine.core.EngineCore;
+import io.lvsconsole.engine.control.ControlServer;
+import io.lvsconsole.engine.control.EventJournal;
+import io.lvsconsole.engine.core.ControlPart;
 import io.lvsconsole.engine.core.EnginePart;
 import io.lvsconsole.engine.core.Lifecycle;
 import io.lvsconsole.engine.core.Notification;
@@ -81,8 +84,9 @@ final class RunningEngine implements AutoCloseable {
     private void wire(EngineConfig config, EngineOptions options, KernelAccess kernel) throws KernelException {
         Rehearsal.of(config);
         List<EnginePart> parts = new ArrayList<>();
-        parts.add(new VrrpPart(config));
-        parts.add(new ServicesPart(config));
+        VrrpPart vrrp = new VrrpPart(config);
+        ServicesPart services = new ServicesPart(config);
+        parts.addAll(List.of(vrrp, services, new ControlPart(name(config), vrrp, services)));
         loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));
         Host ofLoop = keep(kernel.open());
         Host ofWorker = keep(kernel.open());
@@ -101,6 +105,7 @@ final class RunningEngine implements AutoCloseable {
         VrrpPlan.of(config).routers().forEach(rim::warmUp);
         loop.add(rim);
         addServices(config, kernel, ofWorker, options);
+        addControl(config);
         loop.add(programs);
         loop.add(log);
         StateFile.read(options.stateFile()).forEach(loop.mailbox()::put);
@@ -117,6 +122,22 @@ final class RunningEngine implements AutoCloseable {
         UplinkProbe uplink = new UplinkProbe(keep(kernel.open()));
         loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, loop.mailbox()::put));
         loop.mailbox().put(new ServiceInput.OwnershipLoaded(owned.read()));
+    }
+
+    /** The journal stands before the log, because it sees every notification and leaves it to the others. */
+    private void addControl(EngineConfig config) {
+        EventJournal journal = new EventJournal();
+        loop.add(journal);
+        try {
+            loop.add(keep(ControlServer.open(config.control(), journal, loop.mailbox()::put)));
+        } catch (IOException e) {
+            log.tell(Notification.of(
+                    Notification.Level.ALARM, "engine.control", config.control().socket(), "no control socket: " + e.getMessage()));
+        }
+    }
+
+    private static String name(EngineConfig config) {
+        return config.director().routerId().isEmpty() ? "lvsconsole" : config.director().routerId();
     }
 
     private static boolean isChecked(VirtualService service) {

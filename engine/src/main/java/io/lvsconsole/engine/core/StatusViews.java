@@ -23,7 +23,7 @@ final class StatusViews {
     private StatusViews() {}
 
     static EngineSnapshot snapshot(
-            String director, long lastEvent, VrrpStatus vrrp, ServicesStatus services, MonoTime now) {
+            String director, VrrpStatus vrrp, ServicesStatus services, MonoTime now) {
         List<VrrpView> instances =
                 vrrp.routers().stream().map(router -> vrrp(router, now)).toList();
         List<ServiceView> list = services.services().stream()
@@ -41,7 +41,7 @@ final class StatusViews {
                 .forEach(router ->
                         alarms.add(router.router().name() + " is in FAULT: " + String.join(", ", router.faults())));
         return new EngineSnapshot(
-                EngineSnapshot.API_VERSION, director, lastEvent, instances, list, services.isHolding(), alarms);
+                EngineSnapshot.API_VERSION, director, instances, list, services.isHolding(), alarms);
     }
 
     static VrrpView vrrp(VrrpStatus.RouterStatus status, MonoTime now) {
