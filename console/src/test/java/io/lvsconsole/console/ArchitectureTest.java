@@ -16,7 +16,13 @@ class ArchitectureTest {
     void arrows_are_those_of_the_map() {
         Arrows.under(ROOT)
                 .allow("command", "io.lvsconsole.netlink")
-                .allow("dialect", "command", "io.lvsconsole.netlink")
+                .allow(
+                        "dialect",
+                        "command",
+                        "io.lvsconsole.netlink",
+                        "io.lvsconsole.engine.api",
+                        "io.lvsconsole.engine.control",
+                        "io.lvsconsole.engine.model")
                 .allow("theme")
                 .allow("view", "theme", "io.lvsconsole.netlink", "io.lvsconsole.engine")
                 .allow("cli", "command", "dialect", "view", "io.lvsconsole.netlink", "io.lvsconsole.engine")

@@ -123,7 +123,7 @@ final class InvocationBuilder {
                 words,
                 sources,
                 keepGoing,
-                new ToolOptions(format, exactIpvsadm, readOnly),
+                new ToolOptions(format, exactIpvsadm, readOnly).withSocket(socket),
                 ascii,
                 color,
                 variables,

@@ -9,6 +9,7 @@ final class ToolDescriptions {
     private static final String IPVS = "Virtual services";
     private static final String NETWORK = "Network";
     private static final String HOST = "Host";
+    private static final String ENGINE = "Engine";
     private static final String LINES = "Lines";
 
     private ToolDescriptions() {}
@@ -27,6 +28,18 @@ final class ToolDescriptions {
                 new Description(HOST, "uname", "name and release of the kernel"),
                 new Description(HOST, "cat", "print kernel parameters: cat /proc/sys/..."),
                 new Description(HOST, "echo", "set a kernel parameter: echo 1 > /proc/sys/..."),
+                new Description(ENGINE, "show", "show vrrp, services, checks or events of the running engine"),
+                new Description(ENGINE, "explain", "why an instance, a service or a real server is as it is"),
+                new Description(
+                        ENGINE, "drain", "drain REAL [SERVICE] [TIME]: no new connections, then out of the table"),
+                new Description(ENGINE, "quiesce", "quiesce REAL [SERVICE]: weight 0"),
+                new Description(ENGINE, "weight", "weight REAL N [SERVICE]: another weight until enable or a restart"),
+                new Description(ENGINE, "disable", "disable REAL [SERVICE]: out of the table"),
+                new Description(ENGINE, "enable", "enable REAL [SERVICE]: back to its checks and configuration"),
+                new Description(ENGINE, "failover", "failover INSTANCE: hand it to the other node (also: standby)"),
+                new Description(ENGINE, "takeover", "takeover INSTANCE: bring it to this node"),
+                new Description(ENGINE, "undo", "take back the last change an operator made"),
+                new Description(ENGINE, "history", "what operators changed"),
                 new Description(LINES, "help", "this list, or about one command: help COMMAND"),
                 new Description(LINES, "begin", "collect commands; commit does all of them or, if one fails, none"),
                 new Description(LINES, "commit", "do what was collected since begin"),

@@ -3,6 +3,7 @@ package io.lvsconsole.console.dialect;
 import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.Tools;
 import io.lvsconsole.console.dialect.arping.ArpingTool;
+import io.lvsconsole.console.dialect.engine.EngineTool;
 import io.lvsconsole.console.dialect.host.CatTool;
 import io.lvsconsole.console.dialect.host.EchoTool;
 import io.lvsconsole.console.dialect.host.HostnameTool;
@@ -60,6 +61,8 @@ public final class Toolbox implements Tools {
             case "uname" -> new UnameTool();
             case "cat" -> new CatTool();
             case "echo" -> new EchoTool();
+            case "show", "explain", "weight", "quiesce", "drain", "disable", "enable" -> new EngineTool(name);
+            case "failover", "standby", "takeover", "undo", "history" -> new EngineTool(name);
             default -> OtherPrograms.answer(name).<Tool>map(found -> found).orElse(null);
         };
     }

@@ -2,10 +2,10 @@ package io.lvsconsole.engine.boot;
 
 import io.lvsconsole.engine.agent.FileProbes;
 import io.lvsconsole.engine.agent.ProgramRunner;
-import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.control.ControlServer;
 import io.lvsconsole.engine.control.EventJournal;
 import io.lvsconsole.engine.core.ControlPart;
+import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EnginePart;
 import io.lvsconsole.engine.core.Lifecycle;
 import io.lvsconsole.engine.core.Notification;
@@ -132,12 +132,17 @@ final class RunningEngine implements AutoCloseable {
             loop.add(keep(ControlServer.open(config.control(), journal, loop.mailbox()::put)));
         } catch (IOException e) {
             log.tell(Notification.of(
-                    Notification.Level.ALARM, "engine.control", config.control().socket(), "no control socket: " + e.getMessage()));
+                    Notification.Level.ALARM,
+                    "engine.control",
+                    config.control().socket(),
+                    "no control socket: " + e.getMessage()));
         }
     }
 
     private static String name(EngineConfig config) {
-        return config.director().routerId().isEmpty() ? "lvsconsole" : config.director().routerId();
+        return config.director().routerId().isEmpty()
+                ? "lvsconsole"
+                : config.director().routerId();
     }
 
     private static boolean isChecked(VirtualService service) {

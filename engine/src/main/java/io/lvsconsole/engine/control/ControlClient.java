@@ -63,8 +63,8 @@ public final class ControlClient implements AutoCloseable {
 
     /** The events after a number that the engine still keeps. */
     public List<EngineEventView> events(long from) throws IOException {
-        JsonNode answer = exchange("{\"jsonrpc\":\"2.0\",\"id\":" + ++id + ",\"method\":\"events\",\"params\":{\"from\":" + from
-                + "}}");
+        JsonNode answer = exchange(
+                "{\"jsonrpc\":\"2.0\",\"id\":" + ++id + ",\"method\":\"events\",\"params\":{\"from\":" + from + "}}");
         if (answer.has("error")) {
             throw new IOException(answer.path("error").path("message").asText());
         }

@@ -84,10 +84,12 @@ final class ControlConnection implements AutoCloseable {
 
     private void require(Role needed) throws ControlJson.BadMessage {
         if (role.isEmpty() || role.get().compareTo(needed) < 0) {
-            String has = role.map(have -> "has the role " + have.name().toLowerCase(Locale.ROOT)).orElse("has no role");
+            String has = role.map(have -> "has the role " + have.name().toLowerCase(Locale.ROOT))
+                    .orElse("has no role");
             throw new ControlJson.BadMessage(
                     -32000 - ControlReply.Code.NOT_PERMITTED.exitStatus(),
-                    "user " + PrintableText.of(user) + " " + has + ", " + needed.name().toLowerCase(Locale.ROOT)
+                    "user " + PrintableText.of(user) + " " + has + ", "
+                            + needed.name().toLowerCase(Locale.ROOT)
                             + " is needed; see section control of the configuration");
         }
     }
@@ -135,7 +137,9 @@ final class ControlConnection implements AutoCloseable {
                 List<EngineEventView> events = journal.after(seen, MOST_EVENTS);
                 if (!events.isEmpty() && events.get(0).number() > seen + 1) {
                     ObjectNode gap = notification("gap");
-                    gap.putObject("params").put("from", seen + 1).put("to", events.get(0).number() - 1);
+                    gap.putObject("params")
+                            .put("from", seen + 1)
+                            .put("to", events.get(0).number() - 1);
                     write(gap);
                 }
                 for (EngineEventView event : events) {

@@ -42,7 +42,9 @@ final class ControlJson {
     static JsonNode parse(String line) throws BadMessage {
         try {
             JsonNode message = MAPPER.readTree(line);
-            if (message == null || !message.isObject() || !message.path("method").isTextual()) {
+            if (message == null
+                    || !message.isObject()
+                    || !message.path("method").isTextual()) {
                 throw new BadMessage(-32600, "not a JSON-RPC request");
             }
             return message;
@@ -54,7 +56,8 @@ final class ControlJson {
     static ControlRequest request(JsonNode message) throws BadMessage {
         ControlRequest.Method method;
         try {
-            method = ControlRequest.Method.valueOf(message.path("method").asText().toUpperCase(Locale.ROOT));
+            method = ControlRequest.Method.valueOf(
+                    message.path("method").asText().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new BadMessage(-32601, "no such method");
         }
@@ -64,7 +67,9 @@ final class ControlJson {
                 text(params, "service"),
                 text(params, "server"),
                 Optional.of(params.path("weight")).filter(JsonNode::isInt).map(JsonNode::asInt),
-                Optional.of(params.path("timeout_ms")).filter(JsonNode::isIntegralNumber).map(JsonNode::asLong),
+                Optional.of(params.path("timeout_ms"))
+                        .filter(JsonNode::isIntegralNumber)
+                        .map(JsonNode::asLong),
                 text(params, "instance"));
     }
 

@@ -48,7 +48,10 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
     private final Set<ControlConnection> connections = ConcurrentHashMap.newKeySet();
 
     private ControlServer(
-            ControlSettings settings, EventJournal journal, Consumer<EngineEvent> mailbox, ServerSocketChannel listener) {
+            ControlSettings settings,
+            EventJournal journal,
+            Consumer<EngineEvent> mailbox,
+            ServerSocketChannel listener) {
         this.settings = settings;
         this.policy = new PeerPolicy(settings);
         this.journal = journal;
@@ -92,9 +95,8 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
     private static void giveToGroup(Path path, String group) {
         try {
             Files.getFileAttributeView(path, PosixFileAttributeView.class)
-                    .setGroup(path.getFileSystem()
-                            .getUserPrincipalLookupService()
-                            .lookupPrincipalByGroupName(group));
+                    .setGroup(
+                            path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group));
         } catch (IOException noSuchGroup) {
             // Without the group only root can connect, which is the safe side.
             return;
@@ -120,10 +122,12 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
                 Optional<Role> role = policy.role(user, peer.group().getName());
                 ControlConnection connection = new ControlConnection(channel, user, role, this, journal);
                 connections.add(connection);
-                daemon(() -> {
-                    connection.serve();
-                    connections.remove(connection);
-                }, "control-" + user);
+                daemon(
+                        () -> {
+                            connection.serve();
+                            connections.remove(connection);
+                        },
+                        "control-" + user);
             } catch (IOException closed) {
                 // The listener was closed, or a peer went away while it was accepted: look again.
                 continue;

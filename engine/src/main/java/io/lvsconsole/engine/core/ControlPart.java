@@ -69,13 +69,14 @@ public final class ControlPart implements EnginePart {
     private ControlReply answer(ControlInput input, MonoTime now, Outbox out) {
         ControlRequest request = input.request();
         return switch (request.method()) {
-            case SNAPSHOT -> ControlReply.of(
-                    StatusViews.snapshot(director, vrrp.status(), services.status(), now));
+            case SNAPSHOT -> ControlReply.of(StatusViews.snapshot(director, vrrp.status(), services.status(), now));
             case EXPLAIN -> explain(request, now);
             case STANDBY, TAKEOVER -> move(input, out);
             case UNDO -> undo(input, out);
-            case HISTORY -> ControlReply.done(
-                    history.stream().map(done -> done.who() + ": " + done.text()).toList());
+            case HISTORY ->
+                ControlReply.done(history.stream()
+                        .map(done -> done.who() + ": " + done.text())
+                        .toList());
             case WEIGHT, QUIESCE, DRAIN, DISABLE, ENABLE -> intervene(input, now, out);
         };
     }
@@ -91,11 +92,20 @@ public final class ControlPart implements EnginePart {
                     .flatMap(this::service)
                     .map(service -> ControlReply.done(Explanation.of(service, now)))
                     .orElseGet(() -> ControlReply.failed(
-                            Code.NOT_FOUND, request.service().orElse("") + ": no such virtual service; try: show services"));
+                            Code.NOT_FOUND,
+                            request.service().orElse("") + ": no such virtual service; try: show services"));
         }
-        return meant(request)
-                .map(meant -> ControlReply.done(Explanation.of(meant.service(), meant.server(), now)))
-                .orElseGet(() -> notFound(request));
+        String word = request.server().get();
+        Optional<List<String>> lines = meant(request)
+                .map(meant -> Explanation.of(meant.service(), meant.server(), now))
+                .or(() -> bare(request, router(word).map(router -> Explanation.of(router, now))))
+                .or(() -> bare(request, service(word).map(service -> Explanation.of(service, now))));
+        return lines.map(ControlReply::done).orElseGet(() -> notFound(request));
+    }
+
+    /** Without a service, the one word may also name an instance or a service. */
+    private static Optional<List<String>> bare(ControlRequest request, Optional<List<String>> explanation) {
+        return request.service().isEmpty() ? explanation : Optional.empty();
     }
 
     private ControlReply move(ControlInput input, Outbox out) {
@@ -126,11 +136,13 @@ public final class ControlPart implements EnginePart {
             }
             case QUIESCE -> wanted = Optional.of(Intervention.quiesce());
             case DISABLE -> wanted = Optional.of(Intervention.disable());
-            case DRAIN -> wanted = Optional.of(Intervention.drain(
-                    input.request().timeoutMs().map(limit -> now.plus(Duration.ofMillis(limit)))));
+            case DRAIN ->
+                wanted = Optional.of(Intervention.drain(
+                        input.request().timeoutMs().map(limit -> now.plus(Duration.ofMillis(limit)))));
             default -> wanted = Optional.empty();
         }
-        String text = wanted.map(StatusViews::words).orElse("enable") + " " + meant.get().text();
+        String text = wanted.map(StatusViews::words).orElse("enable") + " "
+                + meant.get().text();
         change(input.who(), text, meant.get(), wanted, out);
         return ControlReply.done(text);
     }
@@ -155,7 +167,8 @@ public final class ControlPart implements EnginePart {
             return ControlReply.failed(Code.NOT_FOUND, "undo: nothing was changed since the engine started");
         }
         Done last = history.removeLast();
-        out.effect(Notification.of(Level.NORMAL, "control.undo", last.service(), "undo of " + last.text() + " by " + input.who()));
+        out.effect(Notification.of(
+                Level.NORMAL, "control.undo", last.service(), "undo of " + last.text() + " by " + input.who()));
         out.tell(new ServiceInput.Intervened(last.service(), last.server(), last.before()));
         return ControlReply.done("undone: " + last.text());
     }
@@ -195,7 +208,8 @@ public final class ControlPart implements EnginePart {
     }
 
     private static ControlReply notFound(ControlRequest request) {
-        String where = request.service().map(service -> " of " + service).orElse(" (or it is in several services: name one)");
+        String where =
+                request.service().map(service -> " of " + service).orElse(" (or it is in several services: name one)");
         return ControlReply.failed(
                 Code.NOT_FOUND, request.server().orElse("") + ": no such real server" + where + "; try: show services");
     }

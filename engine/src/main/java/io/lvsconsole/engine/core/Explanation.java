@@ -19,11 +19,12 @@ final class Explanation {
         List<String> lines = new ArrayList<>();
         lines.add(status.router().name() + " is " + status.role() + " for " + ago(now, status.since()));
         lines.add("  because: " + (status.cause().isEmpty() ? "it has just started" : status.cause()));
-        lines.add("  priority " + status.priority() + " (configured " + status.router().priority() + ")");
+        lines.add("  priority " + status.priority() + " (configured "
+                + status.router().priority() + ")");
         status.faults().forEach(fault -> lines.add("  fault: " + fault));
         status.master()
-                .ifPresent(heard -> lines.add("  last heard " + heard.source() + " with priority " + heard.priority() + ", "
-                        + ago(now, heard.at()) + " ago"));
+                .ifPresent(heard -> lines.add("  last heard " + heard.source() + " with priority " + heard.priority()
+                        + ", " + ago(now, heard.at()) + " ago"));
         status.masterDownAt()
                 .ifPresent(at -> lines.add("  takes over in " + seconds(at.since(now)) + " if nothing is heard"));
         if (status.isStandby()) {
@@ -34,25 +35,33 @@ final class Explanation {
 
     static List<String> of(ServicesStatus.Service service, MonoTime now) {
         List<String> lines = new ArrayList<>();
-        long alive = service.servers().stream().filter(server -> server.state().alive()).count();
-        lines.add(service.service().name() + (service.hasQuorum() ? " has quorum: " : " has NO quorum: ") + alive + " of "
-                + service.servers().size() + " real servers are alive, quorum " + service.service().quorum());
-        service.servers().forEach(server -> lines.addAll(
-                of(service, server, now).stream().map(line -> "  " + line).toList()));
+        long alive = service.servers().stream()
+                .filter(server -> server.state().alive())
+                .count();
+        lines.add(service.service().name() + (service.hasQuorum() ? " has quorum: " : " has NO quorum: ") + alive
+                + " of " + service.servers().size() + " real servers are alive, quorum "
+                + service.service().quorum());
+        service.servers()
+                .forEach(server -> lines.addAll(of(service, server, now).stream()
+                        .map(line -> "  " + line)
+                        .toList()));
         return lines;
     }
 
     static List<String> of(ServicesStatus.Service service, ServicesStatus.Server server, MonoTime now) {
         RealServerState state = server.state();
         List<String> lines = new ArrayList<>();
-        String weight = server.kernelWeight() < 0 ? "not in the table" : "weight " + server.kernelWeight() + " in the kernel";
-        lines.add(server.server().label() + " of " + service.service().name() + " is "
-                + (state.alive() ? "up" : "DOWN") + " for " + ago(now, state.since()) + ", " + weight);
+        String weight =
+                server.kernelWeight() < 0 ? "not in the table" : "weight " + server.kernelWeight() + " in the kernel";
+        lines.add(server.server().label() + " of " + service.service().name() + " is " + (state.alive() ? "up" : "DOWN")
+                + " for " + ago(now, state.since()) + ", " + weight);
         if (!state.reason().isEmpty()) {
             lines.add("  because: " + state.reason());
         }
         lines.add("  weight " + server.server().weight() + " configured"
-                + (state.weightOffset() == 0 ? "" : String.format(Locale.ROOT, ", %+d from its checks", state.weightOffset())));
+                + (state.weightOffset() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", %+d from its checks", state.weightOffset())));
         state.intervention().ifPresent(wanted -> lines.add("  an operator decided: " + StatusViews.words(wanted)));
         for (ServicesStatus.Check check : server.checks()) {
             lines.add("  " + check(check, now));
@@ -64,7 +73,8 @@ final class Explanation {
     }
 
     private static String check(ServicesStatus.Check check, MonoTime now) {
-        String kind = StatusViews.kind(check.key().spec()) + " check of " + check.key().server();
+        String kind = StatusViews.kind(check.key().spec()) + " check of "
+                + check.key().server();
         Optional<CheckState> state = check.state();
         if (state.isEmpty()) {
             return kind + " does not run";
@@ -72,7 +82,8 @@ final class Explanation {
         CheckState present = state.get();
         String last = present.last().map(Explanation::outcome).orElse("no result yet");
         String streak = present.streak() == 0 ? "" : ", " + present.streak() + " in a row against it";
-        String next = present.due().map(due -> ", next in " + seconds(due.since(now))).orElse(", running now");
+        String next =
+                present.due().map(due -> ", next in " + seconds(due.since(now))).orElse(", running now");
         return kind + ": " + present.verdict() + ", last: " + last + streak + next;
     }
 

@@ -22,8 +22,7 @@ final class StatusViews {
 
     private StatusViews() {}
 
-    static EngineSnapshot snapshot(
-            String director, VrrpStatus vrrp, ServicesStatus services, MonoTime now) {
+    static EngineSnapshot snapshot(String director, VrrpStatus vrrp, ServicesStatus services, MonoTime now) {
         List<VrrpView> instances =
                 vrrp.routers().stream().map(router -> vrrp(router, now)).toList();
         List<ServiceView> list = services.services().stream()
@@ -40,8 +39,7 @@ final class StatusViews {
                 .filter(router -> router.role() == Role.FAULT)
                 .forEach(router ->
                         alarms.add(router.router().name() + " is in FAULT: " + String.join(", ", router.faults())));
-        return new EngineSnapshot(
-                EngineSnapshot.API_VERSION, director, instances, list, services.isHolding(), alarms);
+        return new EngineSnapshot(EngineSnapshot.API_VERSION, director, instances, list, services.isHolding(), alarms);
     }
 
     static VrrpView vrrp(VrrpStatus.RouterStatus status, MonoTime now) {

@@ -62,8 +62,8 @@ class ControlServerTest {
         ServicesPart services = new ServicesPart(config);
         core = new EngineCore(List.of(vrrp, services, new ControlPart("ds1", vrrp, services)));
         socket = directory.resolve("engine.sock");
-        ControlSettings settings =
-                new ControlSettings(socket.toString(), "root", List.of(), List.of(), List.of(System.getProperty("user.name")));
+        ControlSettings settings = new ControlSettings(
+                socket.toString(), "root", List.of(), List.of(), List.of(System.getProperty("user.name")));
         server = ControlServer.open(settings, journal, this::handle);
         handle(new Lifecycle.Started());
     }
@@ -89,17 +89,20 @@ class ControlServerTest {
     }
 
     private String state() throws IOException {
-        EngineSnapshot snapshot = ask(ControlRequest.of(Method.SNAPSHOT)).snapshot().orElseThrow();
+        EngineSnapshot snapshot =
+                ask(ControlRequest.of(Method.SNAPSHOT)).snapshot().orElseThrow();
         return snapshot.services().get(0).servers().get(0).state();
     }
 
     @Test
     void a_server_is_drained_explained_and_the_drain_undone() throws Exception {
         assertThat(state()).isEqualTo("up");
-        assertThat(ask(ControlRequest.server(Method.DRAIN, "www", "10.0.0.2:80")).lines())
+        assertThat(ask(ControlRequest.server(Method.DRAIN, "www", "10.0.0.2:80"))
+                        .lines())
                 .containsExactly("drain 10.0.0.2:80 of www");
         assertThat(state()).isEqualTo("drain");
-        assertThat(ask(ControlRequest.server(Method.EXPLAIN, "10.0.0.1:80", "10.0.0.2")).lines())
+        assertThat(ask(ControlRequest.server(Method.EXPLAIN, "10.0.0.1:80", "10.0.0.2"))
+                        .lines())
                 .contains("10.0.0.2:80 of www is up for 0.0 s, weight 0 in the kernel", "  an operator decided: drain");
         assertThat(ask(ControlRequest.of(Method.UNDO)).lines()).containsExactly("undone: drain 10.0.0.2:80 of www");
         assertThat(state()).isEqualTo("up");
@@ -117,9 +120,8 @@ class ControlServerTest {
     void events_are_numbered_and_tell_who_did_it() throws Exception {
         ask(ControlRequest.server(Method.QUIESCE, "www", "10.0.0.2:80"));
         try (ControlClient client = ControlClient.connect(socket)) {
-            assertThat(client.events(0))
-                    .anyMatch(event -> event.text()
-                            .equals("quiesce 10.0.0.2:80 of www by " + System.getProperty("user.name")));
+            assertThat(client.events(0)).anyMatch(event -> event.text()
+                    .equals("quiesce 10.0.0.2:80 of www by " + System.getProperty("user.name")));
             assertThat(client.events(journal.last())).isEmpty();
         }
     }
@@ -140,7 +142,9 @@ class ControlServerTest {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             assertThat(say(channel, "not json")).contains("-32700");
             assertThat(say(channel, "[1]")).contains("-32600");
-            assertThat(say(channel, "{\"method\":\"nonsense\",\"id\":7}")).contains("-32601").contains("\"id\":7");
+            assertThat(say(channel, "{\"method\":\"nonsense\",\"id\":7}"))
+                    .contains("-32601")
+                    .contains("\"id\":7");
             assertThat(say(channel, "{\"method\":\"snapshot\",\"id\":8}")).contains("\"director\":\"ds1\"");
         }
     }
@@ -162,11 +166,13 @@ class ControlServerTest {
         try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             listener.bind(UnixDomainSocketAddress.of(own));
             try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(own))) {
-                ControlConnection connection = new ControlConnection(listener.accept(), "someone", role, server, journal);
+                ControlConnection connection =
+                        new ControlConnection(listener.accept(), "someone", role, server, journal);
                 Thread thread = new Thread(connection::serve);
                 thread.setDaemon(true);
                 thread.start();
-                return say(client, "{\"method\":\"" + method.name().toLowerCase(java.util.Locale.ROOT) + "\",\"id\":1}");
+                return say(
+                        client, "{\"method\":\"" + method.name().toLowerCase(java.util.Locale.ROOT) + "\",\"id\":1}");
             }
         }
     }
