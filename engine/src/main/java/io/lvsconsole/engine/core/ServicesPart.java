@@ -77,15 +77,16 @@ public final class ServicesPart implements EnginePart {
 
     private void input(ServiceInput input) {
         if (input instanceof ServiceInput.CheckEnded ended) {
+            boolean wasHeld = panic.holds(ended.check());
             if (ended.outcome().heard()) {
                 panic.heard(ended.check(), clock);
+            } else {
+                panic.silentAgain(ended.check(), clock.minus(ended.outcome().latency()));
             }
-            boolean released = !ended.outcome().heard()
-                    && panic.silentAgain(
-                            ended.check(), clock.minus(ended.outcome().latency()));
+            boolean released = wasHeld && !panic.holds(ended.check());
             checks.ended(ended, clock, outbox);
             if (released) {
-                judge(ended.check(), "no answer although our own uplink works again");
+                judge(ended.check(), ended.outcome().detail());
             }
         } else if (input instanceof ServiceInput.TableRead read) {
             tableRead(read);
