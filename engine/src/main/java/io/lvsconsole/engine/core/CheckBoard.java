@@ -50,13 +50,18 @@ final class CheckBoard {
         }
     }
 
-    /** Later than this behind a deadline is a pause of the engine, not of a server. */
-    private static final Duration LATE = Duration.ofMillis(50);
+    /** While a check runs the engine looks up at least this often, so that it knows whether it slept. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /** Longer than this without looking up is a pause of the engine, not of a server. */
+    private static final Duration LATE = LOOK.plusMillis(50);
 
     private final Listener listener;
     private final Map<CheckKey, Slot> slots = new LinkedHashMap<>();
     private final TreeMap<MonoTime, Map<Long, Slot>> order = new TreeMap<>();
     private long count;
+    private int running;
+    private MonoTime lookedUp = MonoTime.ZERO;
 
     CheckBoard(Listener listener) {
         this.listener = listener;
@@ -67,6 +72,7 @@ final class CheckBoard {
         for (Slot slot : List.copyOf(slots.values())) {
             if (!wanted.containsKey(slot.key)) {
                 slots.remove(slot.key);
+                running -= slot.state.isRunning() ? 1 : 0;
                 place(slot, Optional.empty());
             }
         }
@@ -90,15 +96,15 @@ final class CheckBoard {
         return Optional.ofNullable(slots.get(key)).map(slot -> slot.state);
     }
 
-    /** If the engine slept past deadlines, runs in flight were not watched and do not count (reliability rule S10). */
+    /** If the engine slept while checks ran, they were not watched and do not count (reliability rule S10). */
     void noticePause(MonoTime now, Outbox out) {
-        Optional<MonoTime> earliest = nextDeadline();
-        if (earliest.isEmpty() || now.since(earliest.get()).compareTo(LATE) < 0) {
+        Duration slept = now.since(lookedUp);
+        lookedUp = now;
+        if (running == 0 || slept.compareTo(LATE) < 0) {
             return;
         }
-        Duration lateness = now.since(earliest.get());
         for (Slot slot : slots.values()) {
-            boolean half = lateness.compareTo(slot.key.spec().timing().timeout().dividedBy(2)) > 0;
+            boolean half = slept.compareTo(slot.key.spec().timing().timeout().dividedBy(2)) > 0;
             if (half && slot.state.isRunning()) {
                 step(slot, new CheckEvent.EnginePaused(), now, out);
             }
@@ -124,13 +130,20 @@ final class CheckBoard {
     }
 
     Optional<MonoTime> nextDeadline() {
-        return order.isEmpty() ? Optional.empty() : Optional.of(order.firstKey());
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        MonoTime first = order.firstKey();
+        MonoTime look = lookedUp.plus(LOOK);
+        return Optional.of(running > 0 && look.isBefore(first) ? look : first);
     }
 
     private void step(Slot slot, CheckEvent event, MonoTime now, Outbox out) {
         boolean lastPassed = slot.state.last().map(CheckOutcome::passed).orElse(false);
+        boolean ran = slot.state.isRunning();
         Step<CheckState, CheckAction> step = slot.machine.step(slot.state, event, now);
         slot.state = step.state();
+        running += (slot.state.isRunning() ? 1 : 0) - (ran ? 1 : 0);
         place(slot, slot.machine.nextDeadline(slot.state));
         for (CheckAction action : step.actions()) {
             action.accept(new CheckAction.Visitor<Void>() {

@@ -213,7 +213,7 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
     private Step<VrrpState, VrrpAction> yieldTo(ReceivedAdvert received, String why) {
         List<VrrpAction> first = new ArrayList<>();
         first.add(Course.normal(why));
-        if (router.quirks().higherPrioritySendAdvert()) {
+        if (router.quirks().higherPrioritySendAdvert() || hasJustBegun()) {
             first.add(send());
         }
         Heard heard = new Heard(received.source(), received.advert().priority(), now);
@@ -223,6 +223,16 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         Step<VrrpState, VrrpAction> followed =
                 new BackupSteps(router, backup, now).advertHeard(new VrrpEvent.AdvertHeard(received));
         return new Step<>(followed.state(), back.actions());
+    }
+
+    /**
+     * Whether the better master may never have heard of this one, as after a cut of a moment: it has announced the addresses,
+     * so one advertisement makes the better master announce them again (rule L2). keepalived has an option for it,
+     * {@code higher_prio_send_advert}.
+     */
+    private boolean hasJustBegun() {
+        Duration down = VrrpTimers.masterDown(router, master.conditions().priority(), router.advertInterval());
+        return master.isInstalled() && now.since(master.tenure()).compareTo(down) < 0;
     }
 
     /** A lower master is out there, so a split has just healed: it must yield, and the neighbours must learn it. */

@@ -27,6 +27,9 @@ final class Conduct {
     /** Until when a router that woke up as a stale master must keep silent. */
     private final TreeMap<String, MonoTime> silentUntil = new TreeMap<>();
 
+    /** The last advert before the pause that each silence is for. */
+    private final TreeMap<String, MonoTime> silencedAfter = new TreeMap<>();
+
     private List<String> before = List.of();
 
     Conduct(Director director, SimulationContext world) {
@@ -38,6 +41,7 @@ final class Conduct {
     void processStarted() {
         lastSent.clear();
         silentUntil.clear();
+        silencedAfter.clear();
     }
 
     void processEnded() {
@@ -48,12 +52,11 @@ final class Conduct {
     void thawed() {
         MonoTime now = director.machine().clock();
         lastSent.forEach((name, sent) -> {
-            if (now.since(sent).compareTo(staleAfter(name)) > 0) {
-                MonoTime known = silentUntil.get(name);
-                if (known == null || !now.isBefore(known)) {
-                    silentUntil.put(
-                            name, now.plus(routers.get(name).advertInterval().multipliedBy(3)));
-                }
+            // A second pause right behind the first finds it awake once already: its D began then.
+            boolean isStale = now.since(sent).compareTo(staleAfter(name)) > 0;
+            if (isStale && !sent.equals(silencedAfter.put(name, sent))) {
+                silentUntil.put(
+                        name, now.plus(routers.get(name).advertInterval().multipliedBy(3)));
             }
         });
     }

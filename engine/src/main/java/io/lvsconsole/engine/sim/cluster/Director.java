@@ -52,7 +52,6 @@ final class Director implements Segment.Station {
     private Optional<KernelWorker> worker = Optional.empty();
     private Optional<ServicesWorker> services = Optional.empty();
     private Ownership ownership = Ownership.NONE;
-    private long pauses;
     private MonoTime noWayAt = MonoTime.ZERO;
     private List<VrrpEffect.Mastership> disk = List.of();
     private int diskBoot;
@@ -214,7 +213,6 @@ final class Director implements Segment.Station {
         }
         disturbed();
         isFrozen = true;
-        pauses++;
         world.trace(name, "frozen for " + length.toMillis() + " ms");
         EngineCore frozen = core.orElseThrow();
         world.agenda().after(length, () -> {
@@ -258,7 +256,6 @@ final class Director implements Segment.Station {
         disturbed();
         world.trace(name, "machine suspended for " + length.toMillis() + " ms, unaware");
         machine.suspend();
-        pauses++;
         int boot = machine.boots();
         world.agenda().after(length, () -> {
             if (boot == machine.boots() && machine.isSuspended()) {
@@ -317,11 +314,6 @@ final class Director implements Segment.Station {
 
     void remember(Ownership owned) {
         ownership = owned;
-    }
-
-    /** How often it was paused so far. */
-    long pauses() {
-        return pauses;
     }
 
     /** Its cable was pulled out or put back. */

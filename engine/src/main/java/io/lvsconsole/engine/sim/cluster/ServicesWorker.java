@@ -4,6 +4,7 @@ import io.lvsconsole.engine.core.EngineEvent;
 import io.lvsconsole.engine.core.ServiceEffect;
 import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.netlink.ipvs.Ipvs;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
 import io.lvsconsole.netlink.kernel.Errno;
@@ -61,11 +62,12 @@ final class ServicesWorker {
         boolean hasWay = director.isReachable();
         CheckOutcome outcome = farm.outcome(run, hasWay);
         Duration length = outcome.heard() ? world.chance().millis(0.5, 20) : ServerFarm.TIMING.timeout();
-        long frozenBefore = director.pauses();
+        MonoTime started = director.machine().clock();
         answerAfter(length, () -> {
-            // A check that was under way during a pause finds its time limit passed, or its answer waiting.
-            boolean paused = director.pauses() != frozenBefore;
-            CheckOutcome told = paused && world.chance().hits(0.5)
+            // A check that a pause held up beyond its limit finds the limit passed, or its answer waiting.
+            Duration took = director.machine().clock().since(started);
+            boolean isOver = took.compareTo(ServerFarm.TIMING.timeout()) >= 0;
+            CheckOutcome told = isOver && world.chance().hits(0.5)
                     ? CheckOutcome.silent("timed out", ServerFarm.TIMING.timeout())
                     : outcome;
             return new ServiceInput.CheckEnded(run.check(), run.generation(), told);
