@@ -115,9 +115,12 @@ public final class KernelIpvs implements Ipvs {
         List<ServiceTable> table = new ArrayList<>(services.size());
         for (ServiceEntry entry : services) {
             ServiceKey key = entry.service().key();
-            List<DestinationEntry> own = key instanceof ServiceKey.FwMark ? destinations(key) : destinations.get(key);
-            // A service that came between the two readings has no destinations yet as far as we know.
-            table.add(new ServiceTable(entry, own == null ? List.of() : own));
+            List<DestinationEntry> own = destinations.get(key);
+            // Marks are not in the file's map. Others can be missing, too: where several network namespaces have
+            // services,
+            // the kernel goes on in the wrong place after each piece it hands out (ip_vs_info_seq_next counts every
+            // namespace's services, ip_vs_info_array only ours). Whoever is missing is asked for by name.
+            table.add(new ServiceTable(entry, own == null ? destinations(key) : own));
         }
         return table;
     }

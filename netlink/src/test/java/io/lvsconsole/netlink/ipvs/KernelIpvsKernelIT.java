@@ -111,6 +111,23 @@ class KernelIpvsKernelIT {
 
     @Test
     void a_large_plain_table_equals_the_full_one_in_the_plain_columns() throws Exception {
+        assertThat(ipvs.applyAll(manyServices())).allMatch(Optional::isEmpty);
+        assertThat(ipvs.plainTable()).isEqualTo(ipvs.table());
+    }
+
+    @Test
+    void services_of_other_namespaces_hide_none_of_ours_from_the_plain_table() throws Exception {
+        try (NetNamespace other = NetNamespace.create()) {
+            other.call(() -> Shell.run("ip link set lo up"));
+            try (KernelIpvs elsewhere = other.call(KernelIpvs::open)) {
+                assertThat(elsewhere.applyAll(manyServices())).allMatch(Optional::isEmpty);
+                assertThat(ipvs.applyAll(manyServices())).allMatch(Optional::isEmpty);
+                assertThat(ipvs.plainTable()).isEqualTo(ipvs.table());
+            }
+        }
+    }
+
+    private static List<IpvsChange> manyServices() {
         List<IpvsChange> changes = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             ServiceKey key = i % 10 == 0
@@ -127,8 +144,7 @@ class KernelIpvsKernelIT {
                 changes.add(add(key, IpvsDestination.of(real, ForwardingMethod.values()[j % 4], i * 1000)));
             }
         }
-        assertThat(ipvs.applyAll(changes)).allMatch(Optional::isEmpty);
-        assertThat(ipvs.plainTable()).isEqualTo(ipvs.table());
+        return changes;
     }
 
     @Test
