@@ -15,20 +15,39 @@ class ArchitectureTest {
     @Test
     void arrows_are_those_of_the_map() {
         Arrows.under(ROOT)
-                .allow("command", "io.lvsconsole.netlink")
+                .allow("command", "io.lvsconsole.netlink", "io.lvsconsole.engine.api")
                 .allow(
                         "dialect",
                         "command",
                         "io.lvsconsole.netlink",
                         "io.lvsconsole.engine.api",
-                        "io.lvsconsole.engine.control",
                         "io.lvsconsole.engine.model")
                 .allow("theme")
-                .allow("view", "theme", "io.lvsconsole.netlink", "io.lvsconsole.engine")
+                .allow("term")
+                .allow("source", "io.lvsconsole.netlink", "io.lvsconsole.engine.api")
+                .allow("view", "theme", "source", "io.lvsconsole.netlink", "io.lvsconsole.engine")
                 .allow("cli", "command", "dialect", "view", "io.lvsconsole.netlink", "io.lvsconsole.engine")
-                .allow("shell", "command", "dialect", "view", "theme", "io.lvsconsole.netlink", "io.lvsconsole.engine")
-                .allow("tui", "command", "dialect", "view", "theme", "io.lvsconsole.netlink", "io.lvsconsole.engine")
-                .allow("lab", "command", "dialect", "view", "theme", "io.lvsconsole.netlink", "io.lvsconsole.engine")
+                .allow(
+                        "shell",
+                        "command",
+                        "dialect",
+                        "view",
+                        "theme",
+                        "term",
+                        "source",
+                        "io.lvsconsole.netlink",
+                        "io.lvsconsole.engine")
+                .allow(
+                        "tui",
+                        "command",
+                        "dialect",
+                        "view",
+                        "theme",
+                        "term",
+                        "source",
+                        "io.lvsconsole.netlink",
+                        "io.lvsconsole.engine")
+                .allow("lab", "command", "source", "io.lvsconsole.netlink", "io.lvsconsole.engine")
                 .allow("boot", Arrows.ANYTHING)
                 .check(CLASSES);
     }

@@ -8,6 +8,8 @@ import io.lvsconsole.console.command.Tools;
 import io.lvsconsole.console.command.line.LineRunner;
 import io.lvsconsole.console.command.line.ScriptReader;
 import io.lvsconsole.console.command.line.SyntaxException;
+import io.lvsconsole.engine.api.EngineDoor;
+import io.lvsconsole.engine.control.ControlClient;
 import io.lvsconsole.netlink.host.Host;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -124,7 +126,7 @@ public final class Cli {
 
     private ToolContext context(Invocation invocation, PrintStream out, PrintStream err) {
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        return new ToolContext(reader, out, err, host, names, invocation.options());
+        return new ToolContext(reader, out, err, host, names, invocation.options(), engine(invocation));
     }
 
     private int script(Invocation invocation, PrintStream out, PrintStream err) {
@@ -132,7 +134,14 @@ public final class Cli {
         // Commands that come through standard input leave none for the tools.
         boolean consumed = invocation.sources().stream().anyMatch(ScriptSource::isStandardInput);
         ToolContext context = consumed
-                ? new ToolContext(new BufferedReader(Reader.nullReader()), out, err, host, names, invocation.options())
+                ? new ToolContext(
+                        new BufferedReader(Reader.nullReader()),
+                        out,
+                        err,
+                        host,
+                        names,
+                        invocation.options(),
+                        engine(invocation))
                 : whole;
         LineRunner runner = new LineRunner(tools, context, invocation.keepGoing());
         for (ScriptSource source : invocation.sources()) {
@@ -174,5 +183,9 @@ public final class Cli {
             return new BufferedReader(new StringReader(source.text()));
         }
         return source.isStandardInput() ? whole.in() : Files.newBufferedReader(Path.of(source.text()));
+    }
+
+    private static EngineDoor engine(Invocation invocation) {
+        return () -> ControlClient.connect(Path.of(invocation.options().socket()));
     }
 }

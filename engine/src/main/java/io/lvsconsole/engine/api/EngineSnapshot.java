@@ -11,6 +11,8 @@ import java.util.List;
  * @param services virtual services in the order of the configuration
  * @param holding whether weights are held because everything went silent at once
  * @param alarms what needs eyes now, in words
+ * @param heartbeat the heartbeat membership; {@link HeartbeatView#NONE} without one
+ * @param groups resource groups in the order of the configuration
  */
 public record EngineSnapshot(
         int apiVersion,
@@ -18,7 +20,9 @@ public record EngineSnapshot(
         List<VrrpView> vrrp,
         List<ServiceView> services,
         boolean holding,
-        List<String> alarms) {
+        List<String> alarms,
+        HeartbeatView heartbeat,
+        List<GroupView> groups) {
 
     /** The version of this protocol. */
     public static final int API_VERSION = 1;
@@ -28,5 +32,6 @@ public record EngineSnapshot(
         vrrp = List.copyOf(vrrp);
         services = List.copyOf(services);
         alarms = List.copyOf(alarms);
+        groups = List.copyOf(groups);
     }
 }

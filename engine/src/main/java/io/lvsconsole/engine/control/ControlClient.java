@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlReply.Code;
 import io.lvsconsole.engine.api.ControlRequest;
+import io.lvsconsole.engine.api.EngineClient;
 import io.lvsconsole.engine.api.EngineEventView;
 import io.lvsconsole.engine.api.EngineSnapshot;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A caller of the control socket: one question at a time, on the caller's thread. */
-public final class ControlClient implements AutoCloseable {
+public final class ControlClient implements EngineClient {
 
     private final SocketChannel channel;
     private final LineBuffer lines = new LineBuffer(64 << 20);
@@ -40,7 +41,7 @@ public final class ControlClient implements AutoCloseable {
         return new ControlClient(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
     }
 
-    /** Asks and waits for the answer. */
+    @Override
     public ControlReply call(ControlRequest request) throws IOException {
         JsonNode answer = exchange(ControlJson.request(++id, request).toString());
         JsonNode error = answer.path("error");
@@ -61,10 +62,10 @@ public final class ControlClient implements AutoCloseable {
         return new ControlReply(Optional.empty(), text, picture);
     }
 
-    /** The events after a number that the engine still keeps. */
-    public List<EngineEventView> events(long from) throws IOException {
+    @Override
+    public List<EngineEventView> events(long after) throws IOException {
         JsonNode answer = exchange(
-                "{\"jsonrpc\":\"2.0\",\"id\":" + ++id + ",\"method\":\"events\",\"params\":{\"from\":" + from + "}}");
+                "{\"jsonrpc\":\"2.0\",\"id\":" + ++id + ",\"method\":\"events\",\"params\":{\"from\":" + after + "}}");
         if (answer.has("error")) {
             throw new IOException(answer.path("error").path("message").asText());
         }

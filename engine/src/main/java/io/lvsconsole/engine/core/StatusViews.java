@@ -1,6 +1,7 @@
 package io.lvsconsole.engine.core;
 
 import io.lvsconsole.engine.api.EngineSnapshot;
+import io.lvsconsole.engine.api.HeartbeatView;
 import io.lvsconsole.engine.api.ServiceView;
 import io.lvsconsole.engine.api.VrrpView;
 import io.lvsconsole.engine.health.CheckOutcome;
@@ -39,7 +40,15 @@ final class StatusViews {
                 .filter(router -> router.role() == Role.FAULT)
                 .forEach(router ->
                         alarms.add(router.router().name() + " is in FAULT: " + String.join(", ", router.faults())));
-        return new EngineSnapshot(EngineSnapshot.API_VERSION, director, instances, list, services.isHolding(), alarms);
+        return new EngineSnapshot(
+                EngineSnapshot.API_VERSION,
+                director,
+                instances,
+                list,
+                services.isHolding(),
+                alarms,
+                HeartbeatView.NONE,
+                List.of());
     }
 
     static VrrpView vrrp(VrrpStatus.RouterStatus status, MonoTime now) {

@@ -137,8 +137,7 @@ public final class LineRunner {
     /** Runs the commands; after a failure brings the host back to where it was. */
     private int all(List<CommandLine> commands, HostSnapshot before) throws KernelException {
         RememberingHost host = new RememberingHost(context.host());
-        ToolContext inside =
-                new ToolContext(context.in(), context.out(), context.err(), host, context.names(), context.options());
+        ToolContext inside = context.withHost(host);
         for (CommandLine command : commands) {
             int status = runTool(command, inside);
             context.out().flush();

@@ -57,8 +57,7 @@ final class Streams {
                     case TO_OUTPUT -> out;
                     case DROPPED -> new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 };
-        int status = tool.run(
-                command.arguments(), new ToolContext(in, out, err, context.host(), context.names(), context.options()));
+        int status = tool.run(command.arguments(), context.withStreams(in, out, err));
         if (!captured) {
             return status;
         }

@@ -6,11 +6,11 @@ import io.lvsconsole.console.command.StructuredOutput;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlRequest;
+import io.lvsconsole.engine.api.EngineClient;
 import io.lvsconsole.engine.api.EngineEventView;
 import io.lvsconsole.engine.api.EngineSnapshot;
 import io.lvsconsole.engine.api.ServiceView;
 import io.lvsconsole.engine.api.VrrpView;
-import io.lvsconsole.engine.control.ControlClient;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +31,7 @@ final class EngineListings {
         return arguments.size() == 1 && LISTS.contains(arguments.get(0));
     }
 
-    static int show(List<String> arguments, ControlClient client, ToolContext context) throws IOException {
+    static int show(List<String> arguments, EngineClient client, ToolContext context) throws IOException {
         if (arguments.get(0).equals("events")) {
             events(client.events(0), context);
             return ExitStatus.DONE;

@@ -7,10 +7,9 @@ import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.api.ControlRequest.Method;
-import io.lvsconsole.engine.control.ControlClient;
+import io.lvsconsole.engine.api.EngineClient;
 import io.lvsconsole.engine.model.Durations;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +41,7 @@ public final class EngineTool implements Tool {
         if (request.isEmpty() && !(word.equals("show") && EngineListings.knows(arguments))) {
             return new Problem(ExitStatus.USAGE, word, "usage: " + usage(), "").report(context);
         }
-        try (ControlClient client =
-                ControlClient.connect(Path.of(context.options().socket()))) {
+        try (EngineClient client = context.engine().connect()) {
             return request.isPresent()
                     ? answer(client.call(request.get()), context)
                     : EngineListings.show(arguments, client, context);
