@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Two namespaces that look the same: in the first one real programs are run, in the second one ours. Links {@code d0} and
@@ -148,9 +150,21 @@ final class Twins implements AutoCloseable {
         }
     }
 
-    /** State without the MACs that the kernel has drawn. */
+    /**
+     * State without the MACs that the kernel has drawn, and with neighbours in one order: the kernel lists them by a hash
+     * of each device that no other device shares.
+     */
     private static String state(Netns where, String query) throws Exception {
-        return real(where, query).out().replaceAll("\"(?!02:|ff:|00:|33:)([0-9a-f]{2}:){5}[0-9a-f]{2}\"", "\"RANDOM\"");
+        String out = real(where, query)
+                .out()
+                .replaceAll("\"(?!02:00:00:|ff:|00:|33:)([0-9a-f]{2}:){5}[0-9a-f]{2}\"", "\"RANDOM\"");
+        return query.contains(" neigh ")
+                ? out.replaceAll("^\\[|\\]\\s*$", "")
+                        .lines()
+                        .flatMap(line -> Stream.of(line.split("(?<=\\}),(?=\\{)")))
+                        .sorted()
+                        .collect(Collectors.joining("\n"))
+                : out;
     }
 
     @Override
