@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * What one director may do at all, whatever the others do: rules S2 (no stale master), S3 (read before you decide) and
  * S15 (strange packets move nothing). It watches from outside: what is sent, written and announced, and when.
  */
-final class Conduct {
+final class Conduct implements Watch {
 
     private static final Duration TOLERANCE = Duration.ofMillis(1);
 
@@ -38,18 +38,21 @@ final class Conduct {
         VrrpPlan.of(director.config()).routers().forEach(router -> routers.put(router.name(), router));
     }
 
-    void processStarted() {
+    @Override
+    public void processStarted() {
         lastSent.clear();
         silentUntil.clear();
         silencedAfter.clear();
     }
 
-    void processEnded() {
+    @Override
+    public void processEnded() {
         processStarted();
     }
 
     /** After a pause that made a master stale, not one packet of a master may leave before a full D. */
-    void thawed() {
+    @Override
+    public void thawed() {
         MonoTime now = director.machine().clock();
         lastSent.forEach((name, sent) -> {
             // A second pause right behind the first finds it awake once already: its D began then.
@@ -66,7 +69,8 @@ final class Conduct {
         return interval.multipliedBy(3).minus(interval.dividedBy(2));
     }
 
-    void transitioned(String router, Role to) {
+    @Override
+    public void transitioned(String router, Role to) {
         if (to != Role.MASTER) {
             lastSent.remove(router);
         } else if (director.unread() > 0) {
@@ -74,7 +78,8 @@ final class Conduct {
         }
     }
 
-    void sends(String router, VrrpAdvert advert) {
+    @Override
+    public void sends(String router, VrrpAdvert advert) {
         if (advert.priority() == 0) {
             lastSent.remove(router);
             return;
@@ -83,11 +88,13 @@ final class Conduct {
         lastSent.put(router, director.machine().clock());
     }
 
-    void announces(String router) {
+    @Override
+    public void announces(String router) {
         fresh(router, "announces its addresses");
     }
 
-    void writes(String router) {
+    @Override
+    public void writes(String router) {
         fresh(router, "writes its addresses");
     }
 
@@ -107,7 +114,8 @@ final class Conduct {
     }
 
     /** Remembers how things stand before a packet that must not move them. */
-    void beforePacket(Datagram datagram) {
+    @Override
+    public void beforePacket(Datagram datagram) {
         if (datagram.isFarewell()) {
             // Whoever says that he leaves may be followed at once.
             silentUntil.clear();
@@ -119,7 +127,8 @@ final class Conduct {
     }
 
     /** A strange packet was handled: everything stands as before. */
-    void afterPacket(Datagram datagram) {
+    @Override
+    public void afterPacket(Datagram datagram) {
         if (!before.isEmpty() && director.isAwake() && !standing().equals(before)) {
             world.broken("S15", director.name(), "a strange packet moved " + before + " to " + standing());
         }

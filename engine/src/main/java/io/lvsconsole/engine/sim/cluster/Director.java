@@ -1,5 +1,10 @@
 package io.lvsconsole.engine.sim.cluster;
 
+import io.lvsconsole.engine.api.ControlReply;
+import io.lvsconsole.engine.api.ControlRequest;
+import io.lvsconsole.engine.core.ControlEffect;
+import io.lvsconsole.engine.core.ControlInput;
+import io.lvsconsole.engine.core.ControlPart;
 import io.lvsconsole.engine.core.Effect;
 import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EngineEvent;
@@ -12,17 +17,19 @@ import io.lvsconsole.engine.core.VrrpEffect;
 import io.lvsconsole.engine.core.VrrpInput;
 import io.lvsconsole.engine.core.VrrpPart;
 import io.lvsconsole.engine.model.EngineConfig;
-import io.lvsconsole.engine.reconcile.Ownership;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.engine.vrrp.Role;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.net.MacAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A director: the engine's core on a {@link Machine}, with a rim that does in the simulated world what the real one does
@@ -30,8 +37,6 @@ import java.util.TreeMap;
  */
 final class Director implements Segment.Station {
 
-    /** Packets the receive socket holds; more are lost. */
-    private static final int SOCKET_LIMIT = 512;
     /** When what cannot be done now is tried again. */
     private static final Duration LATER = Duration.ofMillis(100);
 
@@ -40,46 +45,47 @@ final class Director implements Segment.Station {
     private final SimulationContext world;
     private final Machine machine;
     private final TreeMap<String, Role> roles = new TreeMap<>();
-    private final Deque<Datagram> socket = new ArrayDeque<>();
+    private final ReceiveSocket socket = new ReceiveSocket();
     private final Deque<EngineEvent> inbox = new ArrayDeque<>();
     private final Deque<Effect> outbox = new ArrayDeque<>();
-    private final Conduct conduct;
-    private final ServerFarm farm;
-    private final TableConduct tableConduct;
+    private final RealServers servers;
+    private final List<Watch> watches = new ArrayList<>();
+    private final StateFiles files = new StateFiles();
+    private final Questions questions = new Questions();
 
     private Optional<EngineCore> core = Optional.empty();
     private Optional<VrrpPart> vrrp = Optional.empty();
     private Optional<KernelWorker> worker = Optional.empty();
     private Optional<ServicesWorker> services = Optional.empty();
-    private Ownership ownership = Ownership.NONE;
     private MonoTime noWayAt = MonoTime.ZERO;
-    private List<VrrpEffect.Mastership> disk = List.of();
-    private int diskBoot;
-    private boolean isListening;
     private boolean isFrozen;
     private boolean isTurning;
     private Optional<Duration> freezeBeforeNextEffect = Optional.empty();
     private long timerGeneration;
     private MonoTime lastEventAt = MonoTime.ZERO;
 
-    Director(String name, EngineConfig config, SimulationContext world, Machine machine, ServerFarm farm) {
+    Director(String name, EngineConfig config, SimulationContext world, Machine machine, RealServers servers) {
         this.name = name;
         this.config = config;
         this.world = world;
         this.machine = machine;
-        this.conduct = new Conduct(this, world);
-        this.farm = farm;
-        this.tableConduct = new TableConduct(this, world, farm);
+        this.servers = servers;
     }
 
-    // ---- what the invariants look at
+    /** From now on this one is told what the director does. */
+    void watchedBy(Watch watch) {
+        watches.add(watch);
+    }
+
+    /** Tells everybody who watches. */
+    void show(Consumer<Watch> deed) {
+        watches.forEach(deed);
+    }
+
+    // ---- what is looked at
 
     Machine machine() {
         return machine;
-    }
-
-    Conduct conduct() {
-        return conduct;
     }
 
     EngineConfig config() {
@@ -133,19 +139,18 @@ final class Director implements Segment.Station {
         world.trace(name, "process starts");
         VrrpPart part = new VrrpPart(config);
         vrrp = Optional.of(part);
-        core = Optional.of(new EngineCore(List.of(part, new ServicesPart(config))));
+        ServicesPart served = new ServicesPart(config);
+        core = Optional.of(new EngineCore(List.of(part, served, new ControlPart(name, part, served))));
         worker = Optional.of(new KernelWorker(this, world, machine));
-        services = Optional.of(new ServicesWorker(this, world, farm, tableConduct));
+        services = Optional.of(new ServicesWorker(this, world, servers));
         isFrozen = false;
         roles.clear();
         worker.get().tellLinks();
-        if (diskBoot == machine.boots()) {
-            disk.forEach(held -> inbox.add(new VrrpInput.PreviousMaster(held.key(), held.lastAdvertAt())));
-        }
-        inbox.add(new ServiceInput.OwnershipLoaded(ownership));
+        files.masterships(machine.boots())
+                .forEach(held -> inbox.add(new VrrpInput.PreviousMaster(held.key(), held.lastAdvertAt())));
+        inbox.add(new ServiceInput.OwnershipLoaded(files.ownership()));
         inbox.add(new Lifecycle.Started());
-        conduct.processStarted();
-        tableConduct.processStarted();
+        show(Watch::processStarted);
         turnSoon();
     }
 
@@ -183,14 +188,13 @@ final class Director implements Segment.Station {
         worker = Optional.empty();
         services = Optional.empty();
         roles.clear();
-        socket.clear();
+        socket.close();
         inbox.clear();
         outbox.clear();
-        isListening = false;
         isFrozen = false;
         freezeBeforeNextEffect = Optional.empty();
-        conduct.processEnded();
-        tableConduct.processEnded();
+        questions.lose();
+        show(Watch::processEnded);
     }
 
     void powerOff() {
@@ -207,12 +211,17 @@ final class Director implements Segment.Station {
         startProcess();
     }
 
+    /** It gets no processor until it is woken. */
+    void freeze() {
+        disturbed();
+        isFrozen = true;
+    }
+
     void freeze(Duration length) {
         if (!isAwake()) {
             return;
         }
-        disturbed();
-        isFrozen = true;
+        freeze();
         world.trace(name, "frozen for " + length.toMillis() + " ms");
         EngineCore frozen = core.orElseThrow();
         world.agenda().after(length, () -> {
@@ -237,7 +246,7 @@ final class Director implements Segment.Station {
         isFrozen = false;
         disturbed();
         world.trace(name, "runs again, " + socket.size() + " packets unread");
-        conduct.thawed();
+        show(Watch::thawed);
         if (machine.isRunning()) {
             turnSoon();
             worker.ifPresent(KernelWorker::wake);
@@ -293,8 +302,7 @@ final class Director implements Segment.Station {
 
     @Override
     public void receive(Datagram datagram) {
-        if (isListening && socket.size() < SOCKET_LIMIT) {
-            socket.add(datagram);
+        if (socket.offer(datagram)) {
             turnSoon();
         }
     }
@@ -312,8 +320,23 @@ final class Director implements Segment.Station {
         turnSoon();
     }
 
-    void remember(Ownership owned) {
-        ownership = owned;
+    StateFiles files() {
+        return files;
+    }
+
+    /** Asks the engine; fails if the process ends before it answers. */
+    CompletableFuture<ControlReply> ask(String who, ControlRequest request) {
+        Questions.Question question = questions.ask(core.isPresent());
+        if (core.isPresent()) {
+            tell(new ControlInput(question.ticket(), who, request));
+        }
+        return question.answer();
+    }
+
+    /** Pulls its cable out or puts it back. */
+    void cable(boolean plugged) {
+        cableMoved();
+        machine.cable(plugged);
     }
 
     /** Its cable was pulled out or put back. */
@@ -326,10 +349,6 @@ final class Director implements Segment.Station {
     boolean lostWayWithin(Duration span) {
         boolean recently = world.agenda().now().since(noWayAt).compareTo(span) < 0 && !noWayAt.equals(MonoTime.ZERO);
         return recently || !machine.isReachable();
-    }
-
-    TableConduct tableConduct() {
-        return tableConduct;
     }
 
     Optional<ServicesWorker> services() {
@@ -350,13 +369,8 @@ final class Director implements Segment.Station {
         worker.ifPresent(present -> present.refuseNext(count));
     }
 
-    void remember(List<VrrpEffect.Mastership> masterships) {
-        disk = masterships;
-        diskBoot = machine.boots();
-    }
-
     void listen(boolean on) {
-        isListening = on;
+        socket.open(on);
     }
 
     private void turnSoon() {
@@ -391,9 +405,9 @@ final class Director implements Segment.Station {
             }
             while (isReady() && !socket.isEmpty()) {
                 Datagram datagram = socket.remove();
-                conduct.beforePacket(datagram);
+                show(watch -> watch.beforePacket(datagram));
                 handle(received(datagram));
-                conduct.afterPacket(datagram);
+                show(watch -> watch.afterPacket(datagram));
                 answers();
             }
             deadline();
@@ -403,9 +417,9 @@ final class Director implements Segment.Station {
         arm();
     }
 
-    private static EngineEvent received(Datagram datagram) {
+    private EngineEvent received(Datagram datagram) {
         return VrrpInput.received(
-                Machine.LINK, datagram.source(), datagram.destination(), datagram.hopLimit(), datagram.payload());
+                machine.link(), datagram.source(), datagram.destination(), datagram.hopLimit(), datagram.payload());
     }
 
     private void deadline() {
@@ -451,6 +465,8 @@ final class Director implements Segment.Station {
                 vrrpEffect.accept(new LoopRim(this, world, worker.orElseThrow()));
             } else if (effect instanceof ServiceEffect serviceEffect) {
                 services.orElseThrow().carryOut(serviceEffect);
+            } else if (effect instanceof ControlEffect answer) {
+                questions.answer(answer);
             } else if (effect instanceof Notification notification) {
                 noted(notification);
             }
@@ -468,10 +484,11 @@ final class Director implements Segment.Station {
 
     private void noted(Notification notification) {
         world.trace(name, notification.level() + " " + notification.text());
+        show(watch -> watch.noted(notification));
         if (notification.kind().equals("vrrp.transition")) {
             Role to = Role.valueOf(notification.details().get("to"));
             roles.put(notification.object(), to);
-            conduct.transitioned(notification.object(), to);
+            show(watch -> watch.transitioned(notification.object(), to));
         }
     }
 }

@@ -65,7 +65,7 @@ final class Faults {
             if (!director.machine().isReachable()) {
                 director.cableMoved();
             }
-            director.machine().kernel().carrier(Machine.LINK, true);
+            director.machine().cable(true);
             director.startProcess();
             // One that is just being stopped starts when it has ended.
             world.context().agenda().after(Duration.ofMillis(500), director::startProcess);
@@ -100,7 +100,7 @@ final class Faults {
             case 15 -> editTable(victim);
             case 16 ->
                 victim.services().ifPresent(worker -> {
-                    victim.tableConduct().edited();
+                    victim.show(Watch::edited);
                     worker.refuseNext(1 + chance.below(3));
                 });
             case 17 -> victim.services().ifPresent(worker -> worker.dieWithin(chance.below(4)));
@@ -179,14 +179,12 @@ final class Faults {
 
     private void linkFlap(Director victim) {
         world.context().trace(victim.name(), "cable pulled");
-        victim.cableMoved();
-        victim.machine().kernel().carrier(Machine.LINK, false);
+        victim.cable(false);
         int boot = victim.machine().boots();
         world.context().agenda().after(freezeLength(), () -> {
             if (victim.machine().boots() == boot) {
                 world.context().trace(victim.name(), "cable back");
-                victim.cableMoved();
-                victim.machine().kernel().carrier(Machine.LINK, true);
+                victim.cable(true);
             }
         });
     }
@@ -213,7 +211,7 @@ final class Faults {
         if (!victim.machine().isRunning()) {
             return;
         }
-        victim.tableConduct().edited();
+        victim.show(Watch::edited);
         DestinationKey row = ServerFarm.row(ServerFarm.WEB, chance.oneOf(ServerFarm.SERVERS));
         try {
             Ipvs ipvs = victim.machine().host().ipvs();
@@ -221,7 +219,7 @@ final class Faults {
                 case 0 -> {
                     world.context().trace(victim.name(), "somebody: ipvsadm -C");
                     ipvs.apply(new IpvsChange.Flush());
-                    victim.machine().addForeignService();
+                    ForeignService.addTo(victim.machine().host());
                 }
                 case 1 -> {
                     world.context().trace(victim.name(), "somebody deletes a service");

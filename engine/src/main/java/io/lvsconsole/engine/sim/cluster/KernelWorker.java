@@ -149,7 +149,7 @@ final class KernelWorker {
         if (late) {
             director.tell(new VrrpInput.TooLate(router.name()));
         } else {
-            director.conduct().writes(router.name());
+            director.show(watch -> watch.writes(router.name()));
         }
         return late;
     }

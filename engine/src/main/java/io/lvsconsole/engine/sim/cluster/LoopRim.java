@@ -44,7 +44,7 @@ final class LoopRim implements VrrpEffect.Visitor {
         if (isTooLate(effect.notAfter(), effect.router())) {
             return;
         }
-        director.conduct().sends(effect.router(), effect.advert());
+        director.show(watch -> watch.sends(effect.router(), effect.advert()));
         if (!director.isReachable()) {
             return;
         }
@@ -67,7 +67,7 @@ final class LoopRim implements VrrpEffect.Visitor {
         if (isTooLate(effect.notAfter(), effect.router())) {
             return;
         }
-        effect.notAfter().ifPresent(limit -> director.conduct().announces(effect.router()));
+        effect.notAfter().ifPresent(limit -> director.show(watch -> watch.announces(effect.router())));
         if (director.isReachable()) {
             effect.addresses().forEach(address -> world.segment()
                     .announce(director, address, director.machine().mac()));
@@ -103,7 +103,7 @@ final class LoopRim implements VrrpEffect.Visitor {
     public void saveState(VrrpEffect.SaveState effect) {
         world.agenda().after(Duration.ofMillis(2), () -> {
             if (director.isProcessRunning()) {
-                director.remember(effect.masterships());
+                director.files().write(effect.masterships(), director.machine().boots());
             }
         });
     }

@@ -4,20 +4,13 @@ import io.lvsconsole.engine.sim.kernel.IpvsSettings;
 import io.lvsconsole.engine.sim.kernel.SimHost;
 import io.lvsconsole.engine.sim.kernel.SimRtnl;
 import io.lvsconsole.engine.time.MonoTime;
-import io.lvsconsole.netlink.ipvs.DestinationKey;
-import io.lvsconsole.netlink.ipvs.ForwardingMethod;
-import io.lvsconsole.netlink.ipvs.IpvsChange;
-import io.lvsconsole.netlink.ipvs.IpvsDestination;
-import io.lvsconsole.netlink.ipvs.IpvsService;
-import io.lvsconsole.netlink.ipvs.ServiceKey;
-import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Cidr;
 import io.lvsconsole.netlink.net.IpAddress;
-import io.lvsconsole.netlink.net.L4Protocol;
 import io.lvsconsole.netlink.net.MacAddress;
 import io.lvsconsole.netlink.rtnl.LinkRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The computer a director runs on: its kernel, its clock, its power. Survives the engine; loses everything in the kernel
@@ -25,13 +18,11 @@ import java.util.List;
  */
 final class Machine {
 
-    static final String LINK = "eth0";
-    /** A service somebody else keeps in the same table. */
-    static final ServiceKey FOREIGN = new ServiceKey.Address(L4Protocol.UDP, IpAddress.of("10.0.0.99"), 53);
-
     private final Agenda agenda;
     private final int number;
+    private final String link;
     private final List<Cidr> ownAddresses;
+    private final Consumer<SimHost> boot;
     private SimHost host;
     private boolean hasPower = true;
     private boolean isSuspended;
@@ -39,10 +30,20 @@ final class Machine {
     private Duration slept = Duration.ZERO;
     private int boots;
 
-    Machine(Agenda agenda, int number, List<Cidr> ownAddresses) {
+    /**
+     * A machine, running.
+     *
+     * @param number makes its MAC address, 1..65535
+     * @param link its network card
+     * @param ownAddresses addresses the card has from the start
+     * @param boot what else each boot sets up in the kernel
+     */
+    Machine(Agenda agenda, int number, String link, List<Cidr> ownAddresses, Consumer<SimHost> boot) {
         this.agenda = agenda;
         this.number = number;
+        this.link = link;
         this.ownAddresses = List.copyOf(ownAddresses);
+        this.boot = boot;
         powerOn();
     }
 
@@ -65,6 +66,16 @@ final class Machine {
         return host;
     }
 
+    /** Its network card. */
+    String link() {
+        return link;
+    }
+
+    /** Its cable is pulled out or put back. */
+    void cable(boolean plugged) {
+        kernel().carrier(link, plugged);
+    }
+
     int boots() {
         return boots;
     }
@@ -74,7 +85,7 @@ final class Machine {
     }
 
     MacAddress mac() {
-        return kernel().link(LinkRef.named(LINK)).orElseThrow().mac().orElseThrow();
+        return kernel().link(LinkRef.named(link)).orElseThrow().mac().orElseThrow();
     }
 
     /** Whether it sleeps and will resume by itself. */
@@ -88,12 +99,12 @@ final class Machine {
 
     /** Whether its network card takes packets. */
     boolean isReachable() {
-        return isRunning() && kernel().isRunning(LINK);
+        return isRunning() && kernel().isRunning(link);
     }
 
     /** Whether its kernel answers for an address. */
     boolean holds(IpAddress address) {
-        return hasPower && kernel().isRunning(LINK) && isConfigured(address);
+        return hasPower && kernel().isRunning(link) && isConfigured(address);
     }
 
     /** Whether the address is on a link, up or not. */
@@ -110,24 +121,8 @@ final class Machine {
         hasPower = true;
         boots++;
         host = SimHost.numbered(this::clock, IpvsSettings.LINUX_6_1, number);
-        ownAddresses.forEach(address -> host.interfaces().addAddress(LINK, address));
-        addForeignService();
-    }
-
-    /** The other program adds its service. */
-    void addForeignService() {
-        try {
-            host.ipvs().apply(new IpvsChange.AddService(IpvsService.of(FOREIGN, "rr")));
-            host.ipvs()
-                    .apply(new IpvsChange.AddDestination(
-                            FOREIGN,
-                            IpvsDestination.of(
-                                    new DestinationKey(IpAddress.of("10.0.0.200"), 53),
-                                    ForwardingMethod.DIRECT_ROUTE,
-                                    7)));
-        } catch (KernelException e) {
-            throw new IllegalStateException(e);
-        }
+        ownAddresses.forEach(address -> host.interfaces().addAddress(link, address));
+        boot.accept(host);
     }
 
     void suspend() {

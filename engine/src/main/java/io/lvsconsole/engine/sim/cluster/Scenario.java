@@ -36,6 +36,7 @@ record Scenario(
         boolean sharesSubnet) {
 
     static final String ROUTER = "VI_1";
+    static final String LINK = "eth0";
 
     Scenario {
         priorities = List.copyOf(priorities);
@@ -96,7 +97,7 @@ record Scenario(
     }
 
     EngineConfig config(int director) {
-        VrrpInstanceBuilder builder = new VrrpInstanceBuilder(ROUTER, Machine.LINK, 51)
+        VrrpInstanceBuilder builder = new VrrpInstanceBuilder(ROUTER, LINK, 51)
                 .version(version)
                 .state(VrrpInstance.InitialState.BACKUP)
                 .priority(priorities.get(director))

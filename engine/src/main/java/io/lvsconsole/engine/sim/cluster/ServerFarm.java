@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The real servers behind the directors, well or not, and the virtual services they serve. */
-final class ServerFarm {
+final class ServerFarm implements RealServers {
 
     static final CheckTiming TIMING = new CheckTiming(
             Duration.ofSeconds(2),
@@ -93,10 +93,10 @@ final class ServerFarm {
         servers.put(server, new Standing(up, refuses, now));
     }
 
-    /** What a check of the server would find. */
-    CheckOutcome outcome(ServiceEffect.RunCheck run, boolean hasWay) {
+    @Override
+    public CheckOutcome outcome(ServiceEffect.RunCheck run, Segment.Station director) {
         Standing standing = servers.get(run.check().server().address());
-        if (!hasWay || !standing.isUp() && !standing.refuses()) {
+        if (!director.isReachable() || !standing.isUp() && !standing.refuses()) {
             return CheckOutcome.silent("timed out", TIMING.timeout());
         }
         return standing.isUp()

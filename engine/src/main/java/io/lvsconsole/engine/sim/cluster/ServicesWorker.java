@@ -23,17 +23,15 @@ final class ServicesWorker {
 
     private final Director director;
     private final SimulationContext world;
-    private final ServerFarm farm;
-    private final TableConduct conduct;
+    private final RealServers servers;
     private final ArrayDeque<ServiceEffect> queue = new ArrayDeque<>();
     private int refusals;
     private int dieAfter = -1;
 
-    ServicesWorker(Director director, SimulationContext world, ServerFarm farm, TableConduct conduct) {
+    ServicesWorker(Director director, SimulationContext world, RealServers servers) {
         this.director = director;
         this.world = world;
-        this.farm = farm;
-        this.conduct = conduct;
+        this.servers = servers;
     }
 
     /** The kernel refuses so many changes, whatever they are. */
@@ -59,17 +57,16 @@ final class ServicesWorker {
     }
 
     private void check(ServiceEffect.RunCheck run) {
-        boolean hasWay = director.isReachable();
-        CheckOutcome outcome = farm.outcome(run, hasWay);
-        Duration length = outcome.heard() ? world.chance().millis(0.5, 20) : ServerFarm.TIMING.timeout();
+        Duration timeout = run.check().spec().timing().timeout();
+        CheckOutcome outcome = servers.outcome(run, director);
+        Duration length = outcome.heard() ? world.chance().millis(0.5, 20) : timeout;
         MonoTime started = director.machine().clock();
         answerAfter(length, () -> {
             // A check that a pause held up beyond its limit finds the limit passed, or its answer waiting.
             Duration took = director.machine().clock().since(started);
-            boolean isOver = took.compareTo(ServerFarm.TIMING.timeout()) >= 0;
-            CheckOutcome told = isOver && world.chance().hits(0.5)
-                    ? CheckOutcome.silent("timed out", ServerFarm.TIMING.timeout())
-                    : outcome;
+            boolean isOver = took.compareTo(timeout) >= 0;
+            CheckOutcome told =
+                    isOver && world.chance().hits(0.5) ? CheckOutcome.silent("timed out", timeout) : outcome;
             return new ServiceInput.CheckEnded(run.check(), run.generation(), told);
         });
     }
@@ -103,7 +100,7 @@ final class ServicesWorker {
                 return apply(ipvs, plan);
             }
             if (effect instanceof ServiceEffect.SaveOwnership save) {
-                director.remember(save.ownership());
+                director.files().write(save.ownership());
             }
             return null;
         } catch (KernelException e) {
@@ -112,7 +109,7 @@ final class ServicesWorker {
     }
 
     private EngineEvent apply(Ipvs ipvs, ServiceEffect.ApplyPlan plan) throws KernelException {
-        conduct.plans(plan.changes());
+        director.show(watch -> watch.plans(plan.changes()));
         List<ServiceInput.Refusal> refused = new ArrayList<>();
         for (int i = 0; i < plan.changes().size(); i++) {
             if (dieAfter >= 0 && dieAfter-- == 0) {
@@ -122,7 +119,7 @@ final class ServicesWorker {
             }
             if (refusals > 0) {
                 refusals--;
-                conduct.edited();
+                director.show(Watch::edited);
                 refused.add(new ServiceInput.Refusal(i, Errno.ENOMEM, "injected"));
             } else {
                 change(ipvs, plan.changes().get(i), i, refused);
@@ -136,7 +133,7 @@ final class ServicesWorker {
         try {
             ipvs.apply(change);
         } catch (KernelException e) {
-            conduct.refused(change, e);
+            director.show(watch -> watch.refused(change, e));
             refused.add(new ServiceInput.Refusal(index, e.errno(), e.getMessage()));
         }
     }

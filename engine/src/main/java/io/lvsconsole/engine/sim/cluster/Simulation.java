@@ -87,7 +87,7 @@ public final class Simulation {
         world.run(down.multipliedBy(2).plus(world.lease()).plusSeconds(9));
         settled();
         if (world.broken().isEmpty()) {
-            world.directors().forEach(director -> director.tableConduct().settled());
+            world.tableConducts().forEach(TableConduct::settled);
         }
         kill();
         settleAgain(down);

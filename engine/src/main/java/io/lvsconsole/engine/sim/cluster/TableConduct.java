@@ -17,7 +17,7 @@ import java.util.Set;
  * What one director may do to its IPVS table: only what is needed (S8), only to its own (S6), nothing to servers that are
  * well, however long it was paused itself (S10), and in an order the kernel takes.
  */
-final class TableConduct {
+final class TableConduct implements Watch {
 
     /** Within this of a change outside, a director may still act on what it saw before. */
     private static final Duration SETTLING = Duration.ofSeconds(7);
@@ -36,15 +36,18 @@ final class TableConduct {
     }
 
     /** Somebody else changed the table, or the kernel refused something. */
-    void edited() {
+    @Override
+    public void edited() {
         editedAt = world.agenda().now();
     }
 
-    void processStarted() {
+    @Override
+    public void processStarted() {
         startedAt = world.agenda().now();
     }
 
-    void processEnded() {
+    @Override
+    public void processEnded() {
         endedAt = world.agenda().now();
     }
 
@@ -53,7 +56,8 @@ final class TableConduct {
     }
 
     /** A plan is about to be applied. */
-    void plans(List<IpvsChange> changes) {
+    @Override
+    public void plans(List<IpvsChange> changes) {
         Set<DestinationKey> deleted = new LinkedHashSet<>();
         for (IpvsChange change : changes) {
             if (change instanceof IpvsChange.DeleteDestination delete) {
@@ -104,7 +108,8 @@ final class TableConduct {
     }
 
     /** The kernel refused a change for a reason of its own: our picture of it was wrong. */
-    void refused(IpvsChange change, KernelException refusal) {
+    @Override
+    public void refused(IpvsChange change, KernelException refusal) {
         if (!isRecent(editedAt, SETTLING) && !isRecent(director.lastEventAt(), SETTLING)) {
             broken("order", "is refused " + change + ": " + refusal.getMessage());
         }
@@ -125,8 +130,8 @@ final class TableConduct {
             }
         }
         try {
-            boolean foreignStays = ipvs().service(Machine.FOREIGN).isPresent()
-                    && ipvs().destinations(Machine.FOREIGN).size() == 1;
+            boolean foreignStays = ipvs().service(ForeignService.KEY).isPresent()
+                    && ipvs().destinations(ForeignService.KEY).size() == 1;
             if (!foreignStays) {
                 broken("S6", "the foreign service is gone");
             }

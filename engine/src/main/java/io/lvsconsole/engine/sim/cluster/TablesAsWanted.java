@@ -16,6 +16,6 @@ final class TablesAsWanted implements Invariant {
             return;
         }
         next = world.now().plus(EVERY);
-        world.directors().forEach(director -> director.tableConduct().check());
+        world.tableConducts().forEach(TableConduct::check);
     }
 }

@@ -18,6 +18,7 @@ final class World {
     private final SimulationContext context;
     private final Scenario scenario;
     private final List<Director> directors = new ArrayList<>();
+    private final List<TableConduct> tableConducts = new ArrayList<>();
     private final Client client = new Client("client", this::isAlone);
     private final List<Invariant> invariants = List.of(
             new OneOwner(), new LeaseEnds(), new AddressFollowsRole(), new ForeignThingsStay(), new TablesAsWanted());
@@ -36,8 +37,13 @@ final class World {
         this.context = new SimulationContext(agenda, chance, new Segment(agenda, chance), new Trace(), new Findings());
         segment().attach(client);
         for (int i = 0; i < scenario.directors(); i++) {
-            Machine machine = new Machine(agenda, i + 1, scenario.ownAddresses(i));
+            Machine machine =
+                    new Machine(agenda, i + 1, Scenario.LINK, scenario.ownAddresses(i), ForeignService::addTo);
             Director director = new Director("lvs" + (i + 1), scenario.config(i), context, machine, farm);
+            TableConduct tables = new TableConduct(director, context, farm);
+            director.watchedBy(new Conduct(director, context));
+            director.watchedBy(tables);
+            tableConducts.add(tables);
             directors.add(director);
             segment().attach(director);
             agenda.after(chance.millis(0, 500), director::startProcess);
@@ -82,6 +88,11 @@ final class World {
 
     List<Director> directors() {
         return directors;
+    }
+
+    /** What each director may do to its table. */
+    List<TableConduct> tableConducts() {
+        return tableConducts;
     }
 
     ServerFarm farm() {
