@@ -1,5 +1,7 @@
 package io.lvsconsole.console;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.lvsconsole.architecture.Arrows;
 import io.lvsconsole.architecture.HouseRules;
@@ -55,6 +57,19 @@ class ArchitectureTest {
     @Test
     void native_code_stays_behind_netlink() {
         HouseRules.jnaOnlyIn("io.lvsconsole.netlink.sys..").check(CLASSES);
+    }
+
+    @Test
+    void the_terminal_has_one_owner() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".term..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.jline.terminal..", "com.googlecode.lanterna.terminal..")
+                .because("console.term opens, shares and gives back the terminal; see its package page")
+                .allowEmptyShould(true)
+                .check(CLASSES);
     }
 
     @Test

@@ -1,0 +1,165 @@
+package io.lvsconsole.console.term;
+
+import com.googlecode.lanterna.TerminalSize;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
+
+/**
+ * The terminal on standard input and output, on the normal screen: what a line editor runs on. {@link TerminalSession} puts
+ * the full screen on top. One per process. The attributes found when it was opened come back with {@link #close()} and at
+ * the end of the process.
+ */
+public final class Tty implements AutoCloseable {
+
+    /** JLine logs through java.util.logging, whose default is the terminal itself. Held, so that the level is kept. */
+    private static final Logger JLINE_LOG = Logger.getLogger("org.jline");
+
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int DEFAULT_ROWS = 24;
+
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final Attributes saved;
+    private final TerminalTraits traits;
+
+    private Tty(Terminal terminal, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.environment = environment;
+        this.saved = terminal.getAttributes();
+        this.traits = TerminalTraits.of(
+                environment, Optional.ofNullable(terminal.getNumericCapability(Capability.max_colors)));
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param environment of the process: TERM, locale, LINES and COLUMNS
+     * @throws IOException if standard input or output is no terminal, or its attributes cannot be read
+     */
+    public static Tty open(Map<String, String> environment) throws IOException {
+        JLINE_LOG.setLevel(Level.OFF);
+        boolean isLinear = TerminalTraits.typeOf(environment).startsWith("dumb");
+        try {
+            // The jni provider first: ffm costs 90 ms and needs Java 22, jna's descriptor is missing from the bundle.
+            // UTF-8
+            // by name: under LC_ALL=C newer JDKs would take ASCII.
+            Terminal terminal = TerminalBuilder.builder()
+                    .name("lvsconsole")
+                    .system(true)
+                    .dumb(isLinear)
+                    .type(TerminalTraits.typeOf(environment))
+                    .ffm(false)
+                    .jna(false)
+                    .jansi(false)
+                    .jni(true)
+                    .exec(true)
+                    .encoding(StandardCharsets.UTF_8)
+                    .stdinEncoding(StandardCharsets.UTF_8)
+                    .stdoutEncoding(StandardCharsets.UTF_8)
+                    .nativeSignals(false)
+                    .build();
+            return new Tty(terminal, environment);
+        } catch (IllegalStateException e) {
+            throw new IOException("standard input and output are not a terminal", e);
+        }
+    }
+
+    /** What it can show. */
+    public TerminalTraits traits() {
+        return traits;
+    }
+
+    /** A line editor on it, to be configured; its {@code readLine} is for the normal screen. */
+    public LineReaderBuilder newReader() {
+        return LineReaderBuilder.builder().terminal(terminal);
+    }
+
+    /** What Ctrl-C does while no line is being read; it never kills the program. Called on a thread of its own. */
+    public void onInterrupt(Runnable action) {
+        terminal.handle(Signal.INT, signal -> action.run());
+    }
+
+    /** Columns of the window; see {@link #rows()}. */
+    public int columns() {
+        return size().getColumns();
+    }
+
+    /** Rows of the window. A terminal that does not know (serial line) has LINES and COLUMNS, else 24 and 80. */
+    public int rows() {
+        return size().getRows();
+    }
+
+    /** Gives the terminal back as it was found. */
+    @Override
+    public void close() throws IOException {
+        terminal.close();
+    }
+
+    // ---- for the full screen ---------------------------------------------------------------------------------
+
+    TerminalSize size() {
+        Size size = terminal.getSize();
+        int columns = size.getColumns() > 0 ? size.getColumns() : number("COLUMNS", DEFAULT_COLUMNS);
+        int rows = size.getRows() > 0 ? size.getRows() : number("LINES", DEFAULT_ROWS);
+        return new TerminalSize(columns, rows);
+    }
+
+    /** Every key is a byte to us: no line editing, no signals, Enter stays a carriage return. */
+    void enterRawMode() {
+        terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(LocalFlag.ISIG, false);
+        raw.setInputFlag(InputFlag.ICRNL, false);
+        terminal.setAttributes(raw);
+    }
+
+    /** The attributes found at the start. */
+    void restoreAttributes() {
+        terminal.setAttributes(saved);
+    }
+
+    /** Calls {@code action} for a signal, on a thread of its own, from now on. */
+    void handle(Signal signal, Runnable action) {
+        terminal.handle(signal, ignored -> action.run());
+    }
+
+    /**
+     * Stops the process group as Ctrl-Z does, until the shell continues it. Returns at once where there is no shell that
+     * could.
+     */
+    void stopProcessGroup() throws IOException {
+        SignalHandler ours = terminal.handle(Signal.TSTP, SignalHandler.SIG_DFL);
+        try {
+            // The launcher waits for us in the same group and has to stop as well. A child of ours may signal the
+            // group; the
+            // kernel ignores the signal in a group that nobody could continue (setpgid(2), orphaned).
+            new ProcessBuilder("/bin/sh", "-c", "kill -TSTP 0")
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            terminal.handle(Signal.TSTP, ours);
+        }
+    }
+
+    private int number(String name, int otherwise) {
+        String value = environment.getOrDefault(name, "");
+        return value.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(value) : otherwise;
+    }
+}
