@@ -1,6 +1,7 @@
 package io.lvsconsole.console.command;
 
 import io.lvsconsole.console.command.ToolOptions.Format;
+import io.lvsconsole.netlink.net.PrintableText;
 
 /**
  * What one of lvsconsole's own words says on standard error when it fails: a line of text, or with {@code -o json|yaml}
@@ -21,8 +22,8 @@ public record Problem(int code, String object, String message, String hint) {
     public int report(ToolContext context) {
         if (context.options().format() == Format.TEXT) {
             context.err()
-                    .println("lvsconsole: " + clean(object.isEmpty() ? "" : object + ": ") + clean(message)
-                            + (hint.isEmpty() ? "" : "; " + clean(hint)));
+                    .println("lvsconsole: " + PrintableText.of(object.isEmpty() ? "" : object + ": ")
+                            + PrintableText.of(message) + (hint.isEmpty() ? "" : "; " + PrintableText.of(hint)));
         } else {
             Fields error = Fields.start()
                     .number("code", code)
@@ -34,15 +35,5 @@ public record Problem(int code, String object, String message, String hint) {
                             context.options().format(), Fields.start().object("error", error)));
         }
         return code;
-    }
-
-    /** Text that cannot move the cursor: control characters become {@code ?}. */
-    private static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            clean.append(Character.isISOControl(c) ? '?' : c);
-        }
-        return clean.toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.lvsconsole.engine.config;
 
+import io.lvsconsole.netlink.net.PrintableText;
+
 /**
  * A place in a configuration file.
  *
@@ -16,6 +18,6 @@ public record Location(String file, int line, int column) {
     /** {@code FILE:LINE:COL}. */
     @Override
     public String toString() {
-        return OutsideText.clean(file) + ":" + line + ":" + column;
+        return PrintableText.of(file) + ":" + line + ":" + column;
     }
 }

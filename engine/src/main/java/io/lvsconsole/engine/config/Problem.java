@@ -1,5 +1,7 @@
 package io.lvsconsole.engine.config;
 
+import io.lvsconsole.netlink.net.PrintableText;
+
 /**
  * Something about a configuration the operator should know.
  *
@@ -10,7 +12,7 @@ package io.lvsconsole.engine.config;
 public record Problem(Severity severity, Location location, String text) {
     /** Cleans the text. */
     public Problem {
-        text = OutsideText.clean(text);
+        text = PrintableText.of(text);
     }
 
     /** {@code FILE:LINE:COL: text}, a warning marked as such. */
