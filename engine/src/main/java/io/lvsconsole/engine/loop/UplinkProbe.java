@@ -5,11 +5,11 @@ import io.lvsconsole.netlink.host.Host;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.net.MacAddress;
+import io.lvsconsole.netlink.packet.ArpExchange;
 import io.lvsconsole.netlink.packet.ArpPacket;
+import io.lvsconsole.netlink.packet.ArpQuestion;
 import io.lvsconsole.netlink.packet.EthernetFrame;
-import io.lvsconsole.netlink.packet.PacketDecodeException;
 import io.lvsconsole.netlink.packet.PacketSocket;
-import io.lvsconsole.netlink.packet.ReceivedFrame;
 import io.lvsconsole.netlink.rtnl.AddressInfo;
 import io.lvsconsole.netlink.rtnl.LinkFlags;
 import io.lvsconsole.netlink.rtnl.LinkInfo;
@@ -73,35 +73,17 @@ public final class UplinkProbe {
                 .filter(local -> local.address().isIpv4() && local.contains(gateway))
                 .map(local -> local.address())
                 .findFirst();
-        ArpPacket question = own.map(address -> ArpPacket.whoHas(mac, address, gateway))
-                .orElseGet(() -> ArpPacket.probe(mac, gateway));
+        ArpQuestion question = own.map(address -> ArpQuestion.whoHas(mac, address, gateway))
+                .orElseGet(() -> ArpQuestion.isTaken(mac, gateway));
         try (PacketSocket socket = host.packetSocket(link.name(), EthernetFrame.ARP)) {
+            ArpExchange exchange = new ArpExchange(socket, question);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                socket.send(question.broadcast());
-                if (answered(socket, gateway)) {
+                exchange.ask(MacAddress.BROADCAST);
+                if (exchange.next(PATIENCE).isPresent()) {
                     return new ServiceInput.UplinkTested(true, "gateway " + gateway + " answers ARP on " + link.name());
                 }
             }
         }
         return new ServiceInput.UplinkTested(false, "gateway " + gateway + " does not answer ARP on " + link.name());
-    }
-
-    private static boolean answered(PacketSocket socket, IpAddress gateway) throws KernelException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            Optional<ReceivedFrame> frame = socket.receive(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-            if (frame.isPresent() && isFrom(gateway, frame.get())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isFrom(IpAddress gateway, ReceivedFrame frame) {
-        try {
-            return ArpPacket.decode(frame.frame().payload()).senderIp().equals(gateway);
-        } catch (PacketDecodeException noise) {
-            return false;
-        }
     }
 }
