@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.InputFlag;
@@ -24,9 +22,6 @@ import org.jline.utils.InfoCmp.Capability;
  * the end of the process.
  */
 public final class Tty implements AutoCloseable {
-
-    /** JLine logs through java.util.logging, whose default is the terminal itself. Held, so that the level is kept. */
-    private static final Logger JLINE_LOG = Logger.getLogger("org.jline");
 
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
@@ -51,7 +46,7 @@ public final class Tty implements AutoCloseable {
      * @throws IOException if standard input or output is no terminal, or its attributes cannot be read
      */
     public static Tty open(Map<String, String> environment) throws IOException {
-        JLINE_LOG.setLevel(Level.OFF);
+        JLineLog.silence();
         boolean isLinear = TerminalTraits.typeOf(environment).startsWith("dumb");
         try {
             // The jni provider first: ffm costs 90 ms and needs Java 22, jna's descriptor is missing from the bundle.
