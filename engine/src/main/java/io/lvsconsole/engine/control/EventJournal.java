@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The last {@value #KEPT} notifications, numbered. Sees every notification and leaves it to the handlers after it. A reader
@@ -22,14 +23,25 @@ public final class EventJournal implements EffectHandler {
     public static final int KEPT = 2000;
 
     private final Deque<EngineEventView> events = new ArrayDeque<>();
+    private final LongSupplier wallClock;
     private long last;
+
+    /** One whose events bear this machine's time. */
+    public EventJournal() {
+        this(System::currentTimeMillis);
+    }
+
+    /** One whose events bear the time of this clock, in milliseconds since 1970. */
+    public EventJournal(LongSupplier wallClock) {
+        this.wallClock = wallClock;
+    }
 
     @Override
     public synchronized boolean run(Effect effect, Consumer<EngineEvent> answers) {
         if (effect instanceof Notification notification) {
             events.addLast(new EngineEventView(
                     ++last,
-                    System.currentTimeMillis(),
+                    wallClock.getAsLong(),
                     notification.level().name().toLowerCase(Locale.ROOT),
                     notification.kind(),
                     notification.object(),

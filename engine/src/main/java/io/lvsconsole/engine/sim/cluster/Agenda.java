@@ -3,6 +3,7 @@ package io.lvsconsole.engine.sim.cluster;
 import io.lvsconsole.engine.time.MonoTime;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** The world's time and what is to happen next. Equal moments keep the order they were entered in. */
@@ -25,6 +26,11 @@ final class Agenda {
 
     void at(MonoTime moment, Runnable deed) {
         entries.add(new Entry(moment.isBefore(now) ? now : moment, sequence++, deed));
+    }
+
+    /** When the next deed is due. */
+    Optional<MonoTime> next() {
+        return Optional.ofNullable(entries.peek()).map(Entry::at);
     }
 
     /** Does the next deed if it is due by the limit; else time moves on to the limit. */

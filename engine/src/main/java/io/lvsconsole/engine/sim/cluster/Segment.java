@@ -110,7 +110,8 @@ final class Segment {
         }
     }
 
-    private void carry(Station from, Station to, Runnable arrival) {
+    /** Carries something from one station to another, if the way and luck allow. */
+    void carry(Station from, Station to, Runnable arrival) {
         if (!passes(from.name(), to.name()) || chance.hits(loss)) {
             disturbances.merge(from.name() + ">" + to.name(), 1, Integer::sum);
             return;
