@@ -6,11 +6,14 @@ import io.lvsconsole.console.cli.StandardInput;
 import io.lvsconsole.console.cli.Subcommands;
 import io.lvsconsole.console.command.ExitStatus;
 import io.lvsconsole.console.command.ToolContext;
+import io.lvsconsole.console.dialect.Toolbox;
+import io.lvsconsole.console.lab.LabCommand;
 import io.lvsconsole.engine.boot.EngineMain;
 import io.lvsconsole.engine.boot.EngineOptions;
 import io.lvsconsole.engine.config.HostSource;
 import io.lvsconsole.netlink.host.KernelHost;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** The subcommands, each wired where it is chosen so that its classes load only then. */
 final class Programs implements Subcommands {
@@ -30,7 +33,10 @@ final class Programs implements Subcommands {
             case "engine" -> engine(invocation, context);
             case "check" -> new ConfigCommands(new HostSource(), context).check(invocation);
             case "import" -> new ConfigCommands(new HostSource(), context).importFrom(invocation);
-            case "shell", "lab", "doctor" -> {
+            case "lab" ->
+                new LabCommand(context, new Toolbox())
+                        .run(invocation.words().subList(1, invocation.words().size()), Optional.empty());
+            case "shell", "doctor" -> {
                 context.err().println("lvsconsole: " + name + ": not in this version yet");
                 yield ExitStatus.UNAVAILABLE;
             }

@@ -39,9 +39,9 @@ public final class LabCluster {
      *
      * @param plan what stands in it
      * @param seed its luck
-     * @param wallClock milliseconds for the times of events
+     * @param epochMs when it begins, in milliseconds since 1970, for the times of events
      */
-    public LabCluster(ClusterPlan plan, long seed, LongSupplier wallClock) {
+    public LabCluster(ClusterPlan plan, long seed, long epochMs) {
         Chance chance = new Chance(seed);
         Segment segment = new Segment(agenda, chance);
         SimulationContext context = new SimulationContext(agenda, chance, segment, new Trace(), new Findings());
@@ -50,6 +50,7 @@ public final class LabCluster {
         for (ClusterPlan.ServerPlan server : plan.servers()) {
             servers.add(new LabServer(server, agenda, ++number));
         }
+        LongSupplier wallClock = () -> epochMs + agenda.now().nanos() / 1_000_000;
         LabFarm farm = new LabFarm(servers, segment);
         for (ClusterPlan.DirectorPlan each : plan.directors()) {
             Machine machine = new Machine(

@@ -33,7 +33,7 @@ class LabClusterTest {
     private static final IpAddress VIP = IpAddress.of("10.1.80.90");
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-    private final LabCluster cluster = new LabCluster(plan(), 1, () -> 0);
+    private final LabCluster cluster = new LabCluster(plan(), 1, 0);
 
     @BeforeEach
     void the_directors_have_found_each_other() {
