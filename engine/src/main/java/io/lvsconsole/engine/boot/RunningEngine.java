@@ -2,12 +2,13 @@ package io.lvsconsole.engine.boot;
 
 import io.lvsconsole.engine.agent.FileProbes;
 import io.lvsconsole.engine.agent.ProgramRunner;
+import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.control.ControlServer;
 import io.lvsconsole.engine.control.EventJournal;
+import io.lvsconsole.engine.core.ConfigInput;
 import io.lvsconsole.engine.core.ControlPart;
 import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EnginePart;
-import io.lvsconsole.engine.core.Lifecycle;
 import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.core.ServicesPart;
@@ -64,11 +65,11 @@ final class RunningEngine implements AutoCloseable {
      *
      * @throws KernelException without the rights it needs
      */
-    static RunningEngine open(EngineConfig config, EngineOptions options, KernelAccess kernel, LogPrinter log)
+    static RunningEngine open(ConfigResult read, EngineOptions options, KernelAccess kernel, LogPrinter log)
             throws KernelException {
         RunningEngine engine = new RunningEngine(log);
         try {
-            engine.wire(config, options, kernel);
+            engine.wire(read, options, kernel);
             return engine;
         } catch (KernelException | RuntimeException e) {
             engine.close();
@@ -81,7 +82,8 @@ final class RunningEngine implements AutoCloseable {
         return closeable;
     }
 
-    private void wire(EngineConfig config, EngineOptions options, KernelAccess kernel) throws KernelException {
+    private void wire(ConfigResult read, EngineOptions options, KernelAccess kernel) throws KernelException {
+        EngineConfig config = read.config().orElseThrow();
         Rehearsal.of(config);
         List<EnginePart> parts = new ArrayList<>();
         VrrpPart vrrp = new VrrpPart(config);
@@ -106,6 +108,7 @@ final class RunningEngine implements AutoCloseable {
         loop.add(rim);
         addServices(config, kernel, ofWorker, options);
         addControl(config);
+        loop.add(keep(new ConfigKeeper(options.config(), read, loop.mailbox()::put)));
         loop.add(programs);
         loop.add(log);
         StateFile.read(options.stateFile()).forEach(loop.mailbox()::put);
@@ -122,6 +125,10 @@ final class RunningEngine implements AutoCloseable {
         UplinkProbe uplink = new UplinkProbe(keep(kernel.open()));
         loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, loop.mailbox()::put));
         loop.mailbox().put(new ServiceInput.OwnershipLoaded(owned.read()));
+        OverridesFile overrides =
+                new OverridesFile(options.stateFile().resolveSibling("overrides.json"), worker, log::tell);
+        loop.add(overrides);
+        loop.mailbox().put(overrides.read());
     }
 
     /** The journal stands before the log, because it sees every notification and leaves it to the others. */
@@ -225,8 +232,9 @@ final class RunningEngine implements AutoCloseable {
         }
     }
 
-    void reload(EngineConfig config) {
-        loop.mailbox().put(new Lifecycle.Reconfigured(config));
+    /** Asks for the configuration to be read again; an invalid one changes nothing. */
+    void reload() {
+        loop.mailbox().put(new ConfigInput.ReloadRequested());
     }
 
     @Override
