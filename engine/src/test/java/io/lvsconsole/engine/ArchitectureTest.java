@@ -54,6 +54,7 @@ class ArchitectureTest {
                         "reconcile",
                         NET,
                         IPVS,
+                        "io.lvsconsole.netlink.codec",
                         "io.lvsconsole.netlink.kernel",
                         "io.lvsconsole.netlink.packet")
                 .allow("api")

@@ -9,6 +9,7 @@ import io.lvsconsole.engine.core.ConfigInput;
 import io.lvsconsole.engine.core.ControlPart;
 import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EnginePart;
+import io.lvsconsole.engine.core.HeartbeatPart;
 import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.core.ServicesPart;
@@ -16,6 +17,9 @@ import io.lvsconsole.engine.core.VrrpPart;
 import io.lvsconsole.engine.core.VrrpPlan;
 import io.lvsconsole.engine.loop.Announcer;
 import io.lvsconsole.engine.loop.EngineLoop;
+import io.lvsconsole.engine.loop.HeartbeatMedia;
+import io.lvsconsole.engine.loop.HeartbeatPings;
+import io.lvsconsole.engine.loop.HeartbeatRim;
 import io.lvsconsole.engine.loop.KernelWorker;
 import io.lvsconsole.engine.loop.LinkTable;
 import io.lvsconsole.engine.loop.LinkWatcher;
@@ -88,7 +92,8 @@ final class RunningEngine implements AutoCloseable {
         List<EnginePart> parts = new ArrayList<>();
         VrrpPart vrrp = new VrrpPart(config);
         ServicesPart services = new ServicesPart(config);
-        parts.addAll(List.of(vrrp, services, new ControlPart(name(config), vrrp, services)));
+        HeartbeatPart heartbeat = new HeartbeatPart(config);
+        parts.addAll(List.of(vrrp, services, heartbeat, new ControlPart(name(config), vrrp, services, heartbeat)));
         loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));
         Host ofLoop = keep(kernel.open());
         Host ofWorker = keep(kernel.open());
@@ -107,6 +112,7 @@ final class RunningEngine implements AutoCloseable {
         VrrpPlan.of(config).routers().forEach(rim::warmUp);
         loop.add(rim);
         addServices(config, kernel, ofWorker, options);
+        addHeartbeat(config, ofLoop, options);
         addControl(config);
         loop.add(keep(new ConfigKeeper(options.config(), read, loop.mailbox()::put)));
         loop.add(programs);
@@ -129,6 +135,29 @@ final class RunningEngine implements AutoCloseable {
                 new OverridesFile(options.stateFile().resolveSibling("overrides.json"), worker, log::tell);
         loop.add(overrides);
         loop.mailbox().put(overrides.read());
+    }
+
+    private void addHeartbeat(EngineConfig config, Host ofLoop, EngineOptions options) throws KernelException {
+        if (config.heartbeat().isEmpty()) {
+            return;
+        }
+        HeartbeatFiles files = new HeartbeatFiles(options.library(), HeartbeatFiles.HEARTBEATS_OWN, log::tell);
+        HeartbeatMedia media = keep(new HeartbeatMedia(ofLoop));
+        HeartbeatPings pings =
+                keep(new HeartbeatPings(ofLoop, (int) ProcessHandle.current().pid() & 0xffff));
+        loop.add(media);
+        loop.add(pings);
+        loop.add(new HeartbeatRim(media, pings, files::keep, worker, log::tell));
+        try {
+            long unixSeconds = System.currentTimeMillis() / 1000;
+            loop.mailbox().put(files.begin(config.heartbeat().get(), ofLoop.hostName(), unixSeconds));
+        } catch (IOException e) {
+            log.tell(Notification.of(
+                    Notification.Level.ALARM,
+                    "heartbeat.files",
+                    options.library().toString(),
+                    "cannot remember this node's generation in " + options.library() + ": " + e.getMessage()));
+        }
     }
 
     /** The journal stands before the log, because it sees every notification and leaves it to the others. */

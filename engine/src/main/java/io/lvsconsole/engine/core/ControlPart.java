@@ -6,6 +6,7 @@ import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.core.Notification.Level;
 import io.lvsconsole.engine.health.Intervention;
 import io.lvsconsole.engine.health.ServiceHealth;
+import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.model.RealServer;
 import io.lvsconsole.engine.reconcile.TableDiff;
 import io.lvsconsole.engine.time.MonoTime;
@@ -25,6 +26,7 @@ public final class ControlPart implements EnginePart {
     private final String director;
     private final VrrpPart vrrp;
     private final ServicesPart services;
+    private final HeartbeatPart heartbeat;
     private final OperatorHistory history = new OperatorHistory();
     private final TypedChanges typed;
 
@@ -39,16 +41,22 @@ public final class ControlPart implements EnginePart {
         }
     }
 
+    /** The part for these, where no heartbeat runs. */
+    public ControlPart(String director, VrrpPart vrrp, ServicesPart services) {
+        this(director, vrrp, services, new HeartbeatPart(EngineConfig.empty()));
+    }
+
     /**
      * The part for these.
      *
      * @param director the director's name
      */
-    public ControlPart(String director, VrrpPart vrrp, ServicesPart services) {
+    public ControlPart(String director, VrrpPart vrrp, ServicesPart services, HeartbeatPart heartbeat) {
         this.director = director;
         this.vrrp = vrrp;
         this.services = services;
         this.typed = new TypedChanges(services);
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -136,7 +144,9 @@ public final class ControlPart implements EnginePart {
     private ControlReply answer(ControlInput input, MonoTime now, Outbox out) {
         ControlRequest request = input.request();
         return switch (request.method()) {
-            case SNAPSHOT -> ControlReply.of(StatusViews.snapshot(director, vrrp.status(), services.status(), now));
+            case SNAPSHOT ->
+                ControlReply.of(
+                        StatusViews.snapshot(director, vrrp.status(), services.status(), heartbeat.view(now), now));
             case EXPLAIN -> explain(request, now);
             case STANDBY, TAKEOVER -> move(input, out);
             case UNDO -> undo(input, out);

@@ -27,7 +27,8 @@ final class StatusViews {
 
     private StatusViews() {}
 
-    static EngineSnapshot snapshot(String director, VrrpStatus vrrp, ServicesStatus services, MonoTime now) {
+    static EngineSnapshot snapshot(
+            String director, VrrpStatus vrrp, ServicesStatus services, HeartbeatView heartbeat, MonoTime now) {
         List<VrrpView> instances =
                 vrrp.routers().stream().map(router -> vrrp(router, now)).toList();
         List<ServiceView> list = services.services().stream()
@@ -51,7 +52,7 @@ final class StatusViews {
                 list,
                 services.isHolding(),
                 alarms,
-                HeartbeatView.NONE,
+                heartbeat,
                 List.of());
     }
 
