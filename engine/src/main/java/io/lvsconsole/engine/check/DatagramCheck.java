@@ -25,6 +25,9 @@ final class DatagramCheck {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Sent where no payload is configured: Netty does not send an empty datagram, and no datagram, no ICMP error. */
+    private static final byte[] GREETING = "lvsconsole check".getBytes(StandardCharsets.US_ASCII);
+
     private DatagramCheck() {}
 
     /**
@@ -32,7 +35,7 @@ final class DatagramCheck {
      * (keepalived UDP_CHECK); it is waited for three quarters of the timeout.
      */
     static void udp(Attempt attempt, Target target, CheckSpec.Udp check) {
-        byte[] payload = hex(check.payload());
+        byte[] payload = check.payload().isEmpty() ? GREETING : HexFormat.of().parseHex(check.payload());
         send(attempt, target, payload, answer -> {
             attempt.heard();
             complaint(answer, check).ifPresentOrElse(attempt::fail, attempt::pass);
@@ -41,10 +44,6 @@ final class DatagramCheck {
             long wait = check.timing().timeout().toNanos() * 3 / 4;
             attempt.loop().schedule(() -> attempt.pass(), wait, TimeUnit.NANOSECONDS);
         }
-    }
-
-    private static byte[] hex(String digits) {
-        return HexFormat.of().parseHex(digits);
     }
 
     private static Optional<String> complaint(byte[] answer, CheckSpec.Udp check) {

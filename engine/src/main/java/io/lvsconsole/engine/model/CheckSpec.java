@@ -114,7 +114,7 @@ public sealed interface CheckSpec {
     record Udp(
             @Setting(flat = true, inherited = true, doc = "Times and counts.") CheckTiming timing,
             @Setting(flat = true, doc = "Where it connects to.") CheckTarget target,
-            @Setting(value = "", doc = "Bytes sent, hexadecimal.") String payload,
+            @Setting(value = "", doc = "Bytes sent, hexadecimal; empty: a short greeting.") String payload,
             @Setting(value = "false", doc = "A reply must come.") boolean requireReply,
             @Setting(doc = "Bytes the reply must begin with, hexadecimal, X for any digit.") Optional<String> reply,
             @Setting(value = "0", range = "0..65535", doc = "Shortest reply in bytes.") int minReplyLength,

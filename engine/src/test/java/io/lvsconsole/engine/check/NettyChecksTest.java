@@ -14,6 +14,7 @@ import io.lvsconsole.netlink.ipvs.ServiceKey;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.net.L4Protocol;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -61,6 +62,25 @@ class NettyChecksTest {
         ServiceKey service = new ServiceKey.Address(L4Protocol.TCP, IpAddress.of("10.0.0.1"), 80);
         checks.start(new CheckRequest(spec, service, new DestinationKey(LOOPBACK, port), 1, true), outcome::complete);
         return outcome.get(5, TimeUnit.SECONDS);
+    }
+
+    private static CheckSpec.Udp datagram(String payload) {
+        return new CheckSpec.Udp(QUICK, CheckTarget.DEFAULT, payload, false, Optional.empty(), 0, 255);
+    }
+
+    @Test
+    void a_datagram_without_a_payload_still_finds_a_closed_port() throws Exception {
+        int closed;
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByAddress(LOOPBACK.toBytes()))) {
+            assertThat(run(datagram(""), socket.getLocalPort()).passed()).isTrue();
+            closed = socket.getLocalPort();
+        }
+
+        CheckOutcome outcome = run(datagram(""), closed);
+
+        assertThat(outcome.passed()).isFalse();
+        assertThat(outcome.detail()).isEqualTo("port unreachable");
+        assertThat(outcome.heard()).isTrue();
     }
 
     private static CheckSpec.Http http(HttpUrl... urls) {
