@@ -1,12 +1,11 @@
 package io.lvsconsole.console.term;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
-import org.jline.utils.AttributedString;
 
 /**
  * JLine's line editor, drawing into a {@link PaneDisplay}. Lives on protected members of {@link LineReaderImpl}, which is why
@@ -14,18 +13,20 @@ import org.jline.utils.AttributedString;
  */
 final class PaneReader extends LineReaderImpl {
 
-    private final Pane.Listener listener;
+    private final Consumer<PaneView> sink;
+    private final Runnable bell;
 
-    PaneReader(Terminal terminal, Pane.Listener listener) {
+    PaneReader(Terminal terminal, Consumer<PaneView> sink, Runnable bell) {
         super(terminal, "lvsconsole", null);
-        this.listener = listener;
+        this.sink = sink;
+        this.bell = bell;
     }
 
     /** JLine makes a new display for each line and each size; ours takes its place before anything is drawn. */
     @Override
     protected void redisplay(boolean flush) {
         if (!(display instanceof PaneDisplay)) {
-            display = new PaneDisplay(terminal, listener::changed);
+            display = new PaneDisplay(terminal, sink);
             display.resize(size.getRows(), size.getColumns());
         }
         super.redisplay(flush);
@@ -33,26 +34,8 @@ final class PaneReader extends LineReaderImpl {
 
     @Override
     public boolean beep() {
-        listener.bell();
+        bell.run();
         return true;
-    }
-
-    @Override
-    public void printAbove(String text) {
-        printAbove(new AttributedString(text));
-    }
-
-    @Override
-    public void printAbove(AttributedString text) {
-        List<PaneView.Line> lines = new ArrayList<>();
-        int start = 0;
-        for (int at = 0; at <= text.length(); at++) {
-            if (at == text.length() || text.charAt(at) == '\n') {
-                lines.add(PaneDisplay.line(text.subSequence(start, at)));
-                start = at + 1;
-            }
-        }
-        listener.printed(lines);
     }
 
     /** The output above the line is the screen's business. */

@@ -112,12 +112,11 @@ final class EngineListings {
         for (ServiceView service : services) {
             print(
                     context,
-                    "%s  %s  %s  %s%s",
+                    "%s  %s  %s  %s",
                     service.name(),
                     String.join(" ", service.keys()),
                     service.scheduler(),
-                    service.quorum() ? "ok" : "NO QUORUM",
-                    service.override().isEmpty() ? "" : "  override: " + service.override());
+                    service.quorum() ? "ok" : "NO QUORUM");
             for (ServiceView.ServerView server : service.servers()) {
                 print(
                         context,

@@ -1,0 +1,85 @@
+package io.lvsconsole.console.tui;
+
+import io.lvsconsole.console.view.DirectorPicture;
+import io.lvsconsole.console.view.EngineState;
+import io.lvsconsole.console.view.Subject;
+import io.lvsconsole.engine.api.ControlRequest;
+import io.lvsconsole.engine.api.ControlRequest.Method;
+import io.lvsconsole.engine.api.ServiceView;
+import io.lvsconsole.netlink.ipvs.ServiceKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Plans that ask the engine: what it manages is changed by an override, so that it does not fight the operator. Pure. */
+final class EnginePlans {
+
+    private final DirectorPicture picture;
+
+    EnginePlans(DirectorPicture picture) {
+        this.picture = picture;
+    }
+
+    /** The engine's view of a service, if an engine answers and keeps it. */
+    Optional<ServiceView> keeps(ServiceKey key) {
+        if (!EngineState.of(picture).isThere()) {
+            return Optional.empty();
+        }
+        String name = key.toString();
+        return picture.snapshot().flatMap(snapshot -> snapshot.services().stream()
+                .filter(view -> view.keys().contains(name))
+                .findFirst());
+    }
+
+    /** A step about a real server; undone by the engine's own undo. */
+    Step server(Method method, Subject.Real real, Optional<Integer> weight) {
+        ServiceView view = keeps(real.service()).orElseThrow();
+        String server = named(view, real);
+        ControlRequest request = new ControlRequest(
+                method, Optional.of(view.name()), Optional.of(server), weight, Optional.empty(), Optional.empty());
+        String word = method.name().toLowerCase(Locale.ROOT);
+        String text = word + " " + server + weight.map(value -> " " + value).orElse("") + " " + view.name();
+        return new Step.Engine(request, text, Optional.of(List.of(undo())));
+    }
+
+    /** The engine names a server by address and port; by its address alone where the configuration has no port. */
+    private static String named(ServiceView view, Subject.Real real) {
+        boolean hasPort = view.servers().stream()
+                .filter(server -> server.address().equals(real.key().address().toString()))
+                .anyMatch(server -> server.port() != 0);
+        return hasPort ? real.key().toString() : real.key().address().toString();
+    }
+
+    /** The engine's undo of the last change. */
+    static Step undo() {
+        return new Step.Engine(ControlRequest.of(Method.UNDO), "undo", Optional.empty());
+    }
+
+    /** A step about a VRRP instance; the other way takes it back. */
+    static Step instance(Method method, String name) {
+        Method other = method == Method.STANDBY ? Method.TAKEOVER : Method.STANDBY;
+        Step back = new Step.Engine(
+                ControlRequest.instance(other, name),
+                other.name().toLowerCase(Locale.ROOT) + " " + name,
+                Optional.empty());
+        return new Step.Engine(
+                ControlRequest.instance(method, name),
+                method.name().toLowerCase(Locale.ROOT) + " " + name,
+                Optional.of(List.of(back)));
+    }
+
+    /** How to ask for an explanation of a subject. */
+    static ControlRequest explanation(Subject subject) {
+        if (subject instanceof Subject.Real real) {
+            return ControlRequest.server(
+                    Method.EXPLAIN, real.serviceName(), real.key().toString());
+        }
+        return new ControlRequest(
+                Method.EXPLAIN,
+                Optional.empty(),
+                Optional.of(subject.name()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
