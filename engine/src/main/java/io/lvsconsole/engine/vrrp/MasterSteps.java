@@ -12,7 +12,10 @@ import java.util.Optional;
 /** What a master does (RFC 9568 section 6.4.3), with rule S2 in front of everything. Pure. */
 final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>> {
 
-    /** Announcements because of a lower priority are not repeated faster than this: a deaf peer may shout for hours. */
+    /**
+     * Advertisements of a lower priority are not answered with announcements more often than this, but for one more at the end
+     * of the pause: a deaf peer may shout for hours.
+     */
     private static final Duration LOWER_PRIORITY_PAUSE = Duration.ofSeconds(1);
 
     /** After this many advertisements of a lower priority the peer evidently does not hear us. */
@@ -95,7 +98,10 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
         Announcing announcing = router.announcing();
         if (isDue(next.announceAt())) {
             actions.add(new VrrpAction.AnnounceVips(announcing.repeat(), notAfter(master)));
-            next = next.announcing(Optional.empty(), next.refreshAt());
+            Optional<MonoTime> again = master.lowerHeardAt()
+                    .flatMap(heard -> after(heard, announcing.lowerPriorityDelay()))
+                    .filter(now::isBefore);
+            next = next.announcing(again, next.refreshAt());
         }
         if (isDue(next.refreshAt())) {
             actions.add(new VrrpAction.AnnounceVips(announcing.refreshRepeat(), notAfter(master)));
@@ -106,6 +112,10 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
 
     private boolean isDue(Optional<MonoTime> at) {
         return at.isPresent() && !at.get().isAfter(now);
+    }
+
+    private static Optional<MonoTime> earlier(Optional<MonoTime> a, Optional<MonoTime> b) {
+        return a.isEmpty() || b.isPresent() && b.get().isBefore(a.get()) ? b : a;
     }
 
     private static Optional<MonoTime> after(MonoTime moment, Duration delay) {
@@ -247,15 +257,18 @@ final class MasterSteps implements VrrpEvent.Visitor<Step<VrrpState, VrrpAction>
             next = sent();
         }
         Announcing announcing = router.announcing();
-        boolean announces = master.isInstalled()
-                && announcing.lowerPriorityRepeat() > 0
-                && master.lowerHeardAt()
-                        .filter(at -> now.since(at).compareTo(LOWER_PRIORITY_PAUSE) < 0)
-                        .isEmpty();
+        boolean mayAnnounce = master.isInstalled() && announcing.lowerPriorityRepeat() > 0;
+        Optional<MonoTime> pauseEnds =
+                master.lowerHeardAt().map(at -> at.plus(LOWER_PRIORITY_PAUSE)).filter(now::isBefore);
+        boolean announces = mayAnnounce && pauseEnds.isEmpty();
         if (announces) {
             actions.add(new VrrpAction.AnnounceVips(announcing.lowerPriorityRepeat(), notAfter(master)));
             Optional<MonoTime> again = after(now, announcing.lowerPriorityDelay());
             next = next.announcing(again.or(next::announceAt), next.refreshAt());
+        } else if (mayAnnounce) {
+            // It may have announced the addresses after we did: ours must be the last word, as soon as the pause
+            // allows.
+            next = next.announcing(earlier(pauseEnds, next.announceAt()), next.refreshAt());
         }
         next = next.heardLower(announces ? Optional.of(now) : master.lowerHeardAt());
         if (next.lowerHeard() == DEAF_PEER) {
