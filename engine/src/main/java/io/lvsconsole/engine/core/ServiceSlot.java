@@ -93,8 +93,8 @@ final class ServiceSlot {
     }
 
     /**
-     * A restart goes on where the table stands: a checked server that we had taken out, or quiesced, stays so until its
-     * checks have spoken; so a restart writes nothing that it would have to take back.
+     * A restart goes on where the table stands: a checked server that we had taken out, or quiesced, stays exactly so until
+     * its checks have spoken; so a restart writes nothing that it would have to take back.
      */
     void adopt(Map<ServiceKey, TableEntry> have, Ownership owned, MonoTime now, Outbox out) {
         ServiceKey key = service().keys().get(0);
@@ -108,7 +108,7 @@ final class ServiceSlot {
             boolean serving = destination != null && destination.weight() > 0;
             boolean wanted = servers.get(server).weight() > 0;
             if (!keys.isEmpty() && !serving && wanted && owned.owns(key, row)) {
-                step(new ServiceEvent.ServerJudged(server, false, "was out of the table at the start"), now, out);
+                step(new ServiceEvent.ServerFound(server, destination != null), now, out);
             }
         });
     }
@@ -121,7 +121,9 @@ final class ServiceSlot {
                 boolean down = keys.stream().anyMatch(key -> verdicts.apply(key) == Verdict.DOWN);
                 boolean up = keys.stream().allMatch(key -> verdicts.apply(key) == Verdict.UP);
                 boolean alive = up || wasAlive && !down;
-                step(new ServiceEvent.ServerJudged(server, alive, reason), now, out);
+                if (up || down || alive != wasAlive) {
+                    step(new ServiceEvent.ServerJudged(server, alive, reason), now, out);
+                }
             }
         });
     }

@@ -32,7 +32,10 @@ final class TableKeeper {
     /** Between two readings while a server drains. */
     private static final Duration WATCH = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+    /** A refused change is drift that we know of: it waits no longer than drift may (L5). */
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(4);
+
+    private static final Duration BETWEEN_COMPLAINTS = Duration.ofMinutes(1);
 
     private final Map<ServiceKey, TableEntry> want = new LinkedHashMap<>();
     private final Set<ServiceKey> marked = new LinkedHashSet<>();
@@ -47,6 +50,8 @@ final class TableKeeper {
     private Optional<MonoTime> readAt = Optional.empty();
     private Optional<MonoTime> holdUntil = Optional.empty();
     private Duration backOff = Duration.ofSeconds(1);
+    private String complaint = "";
+    private MonoTime complainedAt = MonoTime.ZERO;
     private boolean isWatched;
 
     void owns(Ownership ownership) {
@@ -173,17 +178,25 @@ final class TableKeeper {
         inFlight = List.of();
         if (applied.refusals().isEmpty()) {
             backOff = Duration.ofSeconds(1);
+            complaint = "";
             return;
         }
         ServiceInput.Refusal first = applied.refusals().get(0);
         String more =
                 applied.refusals().size() > 1 ? " and " + (applied.refusals().size() - 1) + " more" : "";
-        out.effect(Notification.of(
-                Level.ALARM,
-                "services.refused",
-                "ipvs",
-                "IPVS refused " + first.detail() + more + "; trying again in " + backOff.toSeconds() + " s"));
+        complain("services.refused", "IPVS refused " + first.detail() + more, now, out);
         wait(now);
+    }
+
+    /** Tells at once, and the same again only after a while: it is tried much more often than it is worth telling. */
+    private void complain(String kind, String what, MonoTime now, Outbox out) {
+        boolean isKnown = what.equals(complaint) && now.since(complainedAt).compareTo(BETWEEN_COMPLAINTS) < 0;
+        if (!isKnown) {
+            complaint = what;
+            complainedAt = now;
+            String text = what + "; trying again in " + backOff.toSeconds() + " s";
+            out.effect(Notification.of(Level.ALARM, kind, "ipvs", text));
+        }
     }
 
     /** What we deleted and no longer want may belong to others from now on. */
@@ -209,7 +222,7 @@ final class TableKeeper {
         } else {
             read = -1;
         }
-        out.effect(Notification.of(Level.ALARM, "services.kernel", "ipvs", failed.detail()));
+        complain("services.kernel", failed.detail(), now, out);
         wait(now);
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param intervention what an operator decided
  * @param slowSteps tenths of its weight it gets while it starts slowly; 10 is all of it
  * @param drained whether a drain has ended: nothing is left of it in the table
+ * @param foundQuiesced whether its row had weight 0 when the engine began and its checks have not decided yet: the row stays
+ *     as it is, since whoever is connected is still served by it
  */
 public record RealServerState(
         boolean alive,
@@ -21,29 +23,40 @@ public record RealServerState(
         int weightOffset,
         Optional<Intervention> intervention,
         int slowSteps,
-        boolean drained) {
+        boolean drained,
+        boolean foundQuiesced) {
 
     /** All of its weight. */
     static final int FULL = 10;
 
     RealServerState withAlive(boolean nowAlive, MonoTime now, String why, int steps) {
-        return new RealServerState(nowAlive, now, why, weightOffset, intervention, steps, drained);
+        return new RealServerState(nowAlive, now, why, weightOffset, intervention, steps, drained, false);
+    }
+
+    /** Its checks have decided: what was found at the start counts no longer. */
+    RealServerState asDecided() {
+        return new RealServerState(alive, since, reason, weightOffset, intervention, slowSteps, drained, false);
+    }
+
+    /** Out of service at the start, with a row of weight 0 or with none. */
+    RealServerState asFound(boolean isQuiesced, MonoTime now, String why) {
+        return new RealServerState(false, now, why, weightOffset, intervention, FULL, drained, isQuiesced);
     }
 
     RealServerState withOffset(int offset) {
-        return new RealServerState(alive, since, reason, offset, intervention, slowSteps, drained);
+        return new RealServerState(alive, since, reason, offset, intervention, slowSteps, drained, foundQuiesced);
     }
 
     RealServerState withIntervention(Optional<Intervention> wanted) {
-        return new RealServerState(alive, since, reason, weightOffset, wanted, slowSteps, false);
+        return new RealServerState(alive, since, reason, weightOffset, wanted, slowSteps, false, foundQuiesced);
     }
 
     RealServerState asDrained() {
-        return new RealServerState(alive, since, reason, weightOffset, intervention, slowSteps, true);
+        return new RealServerState(alive, since, reason, weightOffset, intervention, slowSteps, true, foundQuiesced);
     }
 
     RealServerState withSlowSteps(int steps) {
-        return new RealServerState(alive, since, reason, weightOffset, intervention, steps, drained);
+        return new RealServerState(alive, since, reason, weightOffset, intervention, steps, drained, foundQuiesced);
     }
 
     boolean isStartingSlowly() {

@@ -17,6 +17,9 @@ public sealed interface ServiceEvent {
         /** The checks of a real server agree on something new. */
         R visit(ServerJudged event);
 
+        /** The kernel's table did not send anything to a real server when the engine began. */
+        R visit(ServerFound event);
+
         /** The checks of a real server ask for another weight. */
         R visit(WeightAdvised event);
 
@@ -46,6 +49,20 @@ public sealed interface ServiceEvent {
      * @param reason why
      */
     record ServerJudged(DestinationKey server, boolean alive, String reason) implements ServiceEvent {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
+    }
+
+    /**
+     * The kernel's table did not send anything to a real server of ours when the engine began: it stays out of service until
+     * its checks have decided.
+     *
+     * @param server the real server as configured
+     * @param isQuiesced whether it has a row, of weight 0
+     */
+    record ServerFound(DestinationKey server, boolean isQuiesced) implements ServiceEvent {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);

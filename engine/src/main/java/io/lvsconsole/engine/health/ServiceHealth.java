@@ -59,7 +59,7 @@ public final class ServiceHealth implements Machine<ServiceState, ServiceEvent, 
 
     private RealServerState fresh(RealServer server, MonoTime now) {
         boolean alive = !server.alpha() || service.checksOf(server).isEmpty();
-        return new RealServerState(alive, now, "", 0, Optional.empty(), RealServerState.FULL, false);
+        return new RealServerState(alive, now, "", 0, Optional.empty(), RealServerState.FULL, false, false);
     }
 
     @Override
@@ -148,12 +148,26 @@ public final class ServiceHealth implements Machine<ServiceState, ServiceEvent, 
         @Override
         public ServiceState visit(ServiceEvent.ServerJudged event) {
             RealServerState server = state.servers().get(event.server());
-            if (server == null || server.alive() == event.alive()) {
+            if (server == null) {
                 return state;
+            }
+            if (server.alive() == event.alive()) {
+                return server.foundQuiesced() ? state.with(event.server(), server.asDecided()) : state;
             }
             actions.add(new ServiceAction.ServerChanged(event.server(), event.alive(), event.reason()));
             int steps = event.alive() && !service.slowStart().isZero() ? 1 : RealServerState.FULL;
             return state.with(event.server(), server.withAlive(event.alive(), now, event.reason(), steps));
+        }
+
+        @Override
+        public ServiceState visit(ServiceEvent.ServerFound event) {
+            RealServerState server = state.servers().get(event.server());
+            if (server == null || !server.alive()) {
+                return state;
+            }
+            String why = event.isQuiesced() ? "had weight 0 at the start" : "was out of the table at the start";
+            actions.add(new ServiceAction.ServerChanged(event.server(), false, why));
+            return state.with(event.server(), server.asFound(event.isQuiesced(), now, why));
         }
 
         @Override

@@ -114,7 +114,9 @@ public final class IpvsProjection {
             return Optional.empty();
         }
         if (!state.alive()) {
-            boolean stays = server.inhibitOnFailure() || health.service().inhibitOnFailure();
+            boolean stays = state.foundQuiesced()
+                    || server.inhibitOnFailure()
+                    || health.service().inhibitOnFailure();
             return stays ? Optional.of(0) : Optional.empty();
         }
         if (replaced) {

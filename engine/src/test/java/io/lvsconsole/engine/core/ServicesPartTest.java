@@ -112,6 +112,30 @@ class ServicesPartTest {
     }
 
     @Test
+    void a_row_found_with_weight_zero_stays_so_until_its_checks_have_decided() throws Exception {
+        EngineConfig config = config(web(real(RS1, 100), real(RS2, 100)));
+        rig.start(config);
+        rig.run(Duration.ofSeconds(20));
+        DestinationKey quiesced = new DestinationKey(RS2, 80);
+        rig.kernel.apply(
+                new IpvsChange.EditDestination(KEY, IpvsDestination.of(quiesced, ForwardingMethod.DIRECT_ROUTE, 0)));
+        rig.written.clear();
+        rig.start(config);
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.93=100 10.1.80.95=0]");
+        assertThat(rig.written).isEmpty();
+        rig.run(Duration.ofSeconds(10));
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.93=100 10.1.80.95=100]");
+
+        rig.kernel.apply(
+                new IpvsChange.EditDestination(KEY, IpvsDestination.of(quiesced, ForwardingMethod.DIRECT_ROUTE, 0)));
+        rig.servers.put(RS2, REFUSED);
+        rig.start(config);
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.93=100 10.1.80.95=0]");
+        rig.run(Duration.ofSeconds(10));
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.93=100]");
+    }
+
+    @Test
     void a_server_that_left_the_configuration_while_the_engine_was_down_is_an_orphan_and_goes() {
         rig.start(config(web(real(RS1, 1), real(RS2, 1))));
         rig.written.clear();
@@ -215,8 +239,8 @@ class ServicesPartTest {
         assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.93=1]");
         assertThat(rig.told).anyMatch(text -> text.startsWith("IPVS refused NEW_SERVICE"));
         int told = rig.told.size();
-        rig.run(Duration.ofSeconds(40));
-        assertThat(rig.told.size() - told).as("backs off").isBetween(3, 8);
+        rig.run(Duration.ofSeconds(200));
+        assertThat(rig.told.size() - told).as("once a minute").isBetween(2, 4);
     }
 
     @Test
