@@ -5,14 +5,10 @@ import io.lvsconsole.netlink.net.PrintableText;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.PortUnreachableException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 
 /**
  * One run in flight: its deadline, its channel, its single result. One total limit covers connecting, TLS and all that
@@ -85,36 +81,11 @@ final class Attempt {
 
     /** A failure that the network or the TLS layer reported. */
     void broke(Throwable cause) {
-        if (cause instanceof NoRouteToHostException) {
-            silent("no route to host");
-        } else if (cause instanceof PortUnreachableException) {
-            fail("port unreachable");
-        } else if (cause instanceof ConnectException) {
-            boolean refused = String.valueOf(cause.getMessage()).contains("refused");
-            finish(new CheckOutcome(
-                    false, refused, refused ? "connect refused" : text(cause), elapsed(), OptionalInt.empty()));
-        } else if (cause.getCause() instanceof SSLException tls) {
-            fail("TLS: " + text(tls));
-        } else if (cause instanceof SSLException tls) {
-            fail("TLS: " + text(tls));
-        } else if (heard) {
-            fail(text(cause));
-        } else {
-            silent(text(cause));
-        }
-    }
-
-    private static String text(Throwable cause) {
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return PrintableText.of(message, 200);
+        finish(Complaint.of(cause, heard, elapsed()));
     }
 
     private void timedOut() {
-        if (heard) {
-            fail("answer not complete within the timeout");
-        } else {
-            silent("no answer within the timeout");
-        }
+        finish(Complaint.late(heard, elapsed()));
     }
 
     private Duration elapsed() {

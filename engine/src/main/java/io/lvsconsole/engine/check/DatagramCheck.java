@@ -9,9 +9,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Checks by one datagram and perhaps its answer, from a connected socket, so that only the server is heard. */
 final class DatagramCheck {
@@ -28,6 +31,8 @@ final class DatagramCheck {
     /** Sent where no payload is configured: Netty does not send an empty datagram, and no datagram, no ICMP error. */
     private static final byte[] GREETING = "lvsconsole check".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int MAX_READ = 128 * 1024;
+
     private DatagramCheck() {}
 
     /**
@@ -36,7 +41,7 @@ final class DatagramCheck {
      */
     static void udp(Attempt attempt, Target target, CheckSpec.Udp check) {
         byte[] payload = check.payload().isEmpty() ? GREETING : HexFormat.of().parseHex(check.payload());
-        send(attempt, target, payload, answer -> {
+        send(attempt, target, local -> payload, answer -> {
             attempt.heard();
             complaint(answer, check).ifPresentOrElse(attempt::fail, attempt::pass);
         });
@@ -65,7 +70,8 @@ final class DatagramCheck {
 
     /** SIP OPTIONS over UDP. */
     static void sip(Attempt attempt, Target target, CheckSpec.Sip check) {
-        byte[] request = SipOptions.request(check.login(), target, "UDP").getBytes(StandardCharsets.UTF_8);
+        Function<InetSocketAddress, byte[]> request =
+                local -> SipOptions.request(check.login(), target, local, "UDP").getBytes(StandardCharsets.UTF_8);
         send(attempt, target, request, answer -> {
             attempt.heard();
             String text = new String(answer, StandardCharsets.ISO_8859_1);
@@ -85,7 +91,8 @@ final class DatagramCheck {
         RANDOM.nextBytes(authenticator);
         String secret = check.secret().reveal();
         String password = check.password().map(Secret::reveal).orElse("");
-        send(attempt, target, RadiusPacket.request(id, authenticator, check.login(), password, secret), answer -> {
+        byte[] request = RadiusPacket.request(id, authenticator, check.login(), password, secret);
+        send(attempt, target, local -> request, answer -> {
             int code = RadiusPacket.answer(answer, id, authenticator, secret);
             if (code == RadiusPacket.ACCEPT) {
                 attempt.pass();
@@ -95,7 +102,8 @@ final class DatagramCheck {
         });
     }
 
-    private static void send(Attempt attempt, Target target, byte[] payload, Consumer<byte[]> answer) {
+    private static void send(
+            Attempt attempt, Target target, Function<InetSocketAddress, byte[]> payload, Consumer<byte[]> answer) {
         open(
                 attempt,
                 target,
@@ -115,7 +123,8 @@ final class DatagramCheck {
                         attempt.broke(cause);
                     }
                 },
-                channel -> channel.writeAndFlush(Unpooled.wrappedBuffer(payload)));
+                channel -> channel.writeAndFlush(
+                        Unpooled.wrappedBuffer(payload.apply((InetSocketAddress) channel.localAddress()))));
     }
 
     /** Opens a connected datagram socket and then does something with it. */
@@ -123,7 +132,12 @@ final class DatagramCheck {
         Bootstrap bootstrap = new Bootstrap()
                 .group(attempt.loop())
                 .channel(NioDatagramChannel.class)
-                .handler(handler);
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new ReadLimit(attempt, MAX_READ), handler);
+                    }
+                });
         target.source().ifPresent(source -> bootstrap.localAddress(source));
         bootstrap.connect(target.socket()).addListener((ChannelFutureListener) opened -> {
             attempt.use(opened.channel());

@@ -30,6 +30,7 @@ import java.util.Optional;
 final class DnsCheck {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int MAX_READ = 128 * 1024;
 
     private DnsCheck() {}
 
@@ -45,6 +46,7 @@ final class DnsCheck {
             TcpCheck.connect(attempt, target, new ChannelInitializer<>() {
                         @Override
                         protected void initChannel(Channel channel) {
+                            channel.pipeline().addLast(new ReadLimit(attempt, MAX_READ));
                             channel.pipeline().addLast(new TcpDnsQueryEncoder(), new TcpDnsResponseDecoder(), answer);
                         }
                     })

@@ -7,7 +7,6 @@ import io.lvsconsole.engine.model.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
@@ -20,19 +19,18 @@ final class FtpCheck {
 
     private FtpCheck() {}
 
-    static CheckOutcome run(Target target, CheckSpec.Ftp check) throws IOException {
-        long started = System.nanoTime();
-        int limit = (int) check.timing().timeout().toMillis();
+    static CheckOutcome run(CheckSockets sockets, CheckSpec.Ftp check) throws IOException {
         FTPClient client = new FTPClient();
-        client.setConnectTimeout(limit);
-        client.setDefaultTimeout(limit);
-        client.setDataTimeout(Duration.ofMillis(limit));
+        // The sockets keep the time, for the connection of the file, too.
+        client.setSocketFactory(sockets);
         client.setRemoteVerificationEnabled(true);
         try {
-            client.connect(target.socket().getAddress(), target.port());
+            client.connect(
+                    sockets.target().socket().getAddress(), sockets.target().port());
             Optional<String> complaint = converse(client, check);
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            return complaint.map(text -> CheckOutcome.failed(text, took)).orElseGet(() -> CheckOutcome.passed(took));
+            return complaint
+                    .map(text -> CheckOutcome.failed(text, sockets.elapsed()))
+                    .orElseGet(() -> CheckOutcome.passed(sockets.elapsed()));
         } finally {
             if (client.isConnected()) {
                 client.disconnect();

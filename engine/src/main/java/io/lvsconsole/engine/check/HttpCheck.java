@@ -30,6 +30,8 @@ import javax.net.ssl.SSLException;
 final class HttpCheck {
 
     private static final int MAX_HEADER = 16 * 1024;
+    /** Header, body and what chunks add to it: HttpBody has the limit of the body itself. */
+    private static final int MAX_READ = 4 << 20;
 
     private final Attempt attempt;
     private final Target target;
@@ -67,6 +69,7 @@ final class HttpCheck {
                                             tls.handler(check.tls().get(), name.map(HttpCheck::host), target, channel));
                         }
                         channel.pipeline()
+                                .addLast(new ReadLimit(attempt, MAX_READ))
                                 .addLast(new HttpClientCodec(4096, MAX_HEADER, 8192))
                                 .addLast(new Exchange(index, path, redirects));
                     }

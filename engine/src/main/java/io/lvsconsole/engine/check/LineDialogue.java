@@ -6,6 +6,19 @@ package io.lvsconsole.engine.check;
  */
 interface LineDialogue {
 
+    /** Before anything was said. */
+    LineDialogue NONE = new LineDialogue() {
+        @Override
+        public Reaction begin() {
+            return Reaction.await();
+        }
+
+        @Override
+        public Reaction line(String line) {
+            return Reaction.await();
+        }
+    };
+
     /** What to do once connected. */
     Reaction begin();
 

@@ -3,6 +3,7 @@ package io.lvsconsole.engine.check;
 import io.lvsconsole.engine.health.CheckOutcome;
 import io.lvsconsole.engine.model.CheckSpec;
 import io.lvsconsole.engine.model.TlsOptions;
+import io.lvsconsole.netlink.net.PrintableText;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -22,7 +23,7 @@ public final class NettyChecks implements Checks {
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("check-loop", true), NioIoHandler.newFactory());
     private final EventLoop loop = group.next();
     private final TlsContexts tls = new TlsContexts();
-    private final BlockingChecks blocking = new BlockingChecks();
+    private final BlockingChecks blocking = new BlockingChecks(tls);
     private final PingSocket ping;
 
     /**
@@ -40,7 +41,8 @@ public final class NettyChecks implements Checks {
             try {
                 request.spec().accept(new Start(request, done));
             } catch (IllegalArgumentException malformed) {
-                done.accept(CheckOutcome.failed("check cannot run: " + malformed.getMessage(), Duration.ZERO));
+                done.accept(CheckOutcome.failed(
+                        PrintableText.of("check cannot run: " + malformed.getMessage(), 200), Duration.ZERO));
             }
         });
     }
@@ -113,7 +115,7 @@ public final class NettyChecks implements Checks {
 
         @Override
         public Void visit(CheckSpec.Program check) {
-            blocking.program(request, check, done);
+            blocking.program(check, done);
             return null;
         }
 
@@ -170,7 +172,9 @@ public final class NettyChecks implements Checks {
         public Void visit(CheckSpec.Sip check) {
             Target target = Target.of(check.target(), request.server(), 5060);
             if (check.tcp()) {
-                return lines(target, Optional.empty(), Dialogues.sip(SipOptions.request(check.login(), target, "TCP")));
+                new TcpCheck(attempt(), target, Optional.empty(), tls)
+                        .converse(local -> Dialogues.sip(SipOptions.request(check.login(), target, local, "TCP")));
+                return null;
             }
             DatagramCheck.sip(attempt(), target, check);
             return null;

@@ -16,8 +16,10 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
 /** A check over one TCP connection: connecting alone, or a conversation in lines, perhaps inside TLS. */
@@ -25,6 +27,8 @@ final class TcpCheck {
 
     /** Longest line read. */
     private static final int MAX_LINE = 16 * 1024;
+    /** All that a conversation in lines may come to. */
+    private static final int MAX_READ = 64 * 1024;
 
     private final Attempt attempt;
     private final Target target;
@@ -55,6 +59,15 @@ final class TcpCheck {
 
     /** Holds a conversation. */
     void converse(LineDialogue dialogue) {
+        converse(local -> dialogue);
+    }
+
+    /**
+     * Holds a conversation that depends on where it is held from.
+     *
+     * @param dialogue made of our address and port
+     */
+    void converse(Function<InetSocketAddress, LineDialogue> dialogue) {
         connect(attempt, target, new ChannelInitializer<Channel>() {
             @Override
             protected void initChannel(Channel channel) throws SSLException {
@@ -62,6 +75,7 @@ final class TcpCheck {
                     channel.pipeline().addLast(tls.handler(options.get(), Optional.empty(), target, channel));
                 }
                 channel.pipeline()
+                        .addLast(new ReadLimit(attempt, MAX_READ))
                         .addLast(new LineBasedFrameDecoder(MAX_LINE))
                         .addLast(new StringDecoder(StandardCharsets.ISO_8859_1))
                         .addLast(new Speaker(attempt, dialogue, options.isPresent()));
@@ -93,26 +107,32 @@ final class TcpCheck {
     /** Carries a dialogue over a channel. */
     private static final class Speaker extends SimpleChannelInboundHandler<String> {
         private final Attempt attempt;
-        private final LineDialogue dialogue;
+        private final Function<InetSocketAddress, LineDialogue> from;
         private final boolean encrypted;
+        private LineDialogue dialogue = LineDialogue.NONE;
 
-        Speaker(Attempt attempt, LineDialogue dialogue, boolean encrypted) {
+        Speaker(Attempt attempt, Function<InetSocketAddress, LineDialogue> from, boolean encrypted) {
             this.attempt = attempt;
-            this.dialogue = dialogue;
+            this.from = from;
             this.encrypted = encrypted;
+        }
+
+        private void begin(ChannelHandlerContext context) {
+            dialogue = from.apply((InetSocketAddress) context.channel().localAddress());
+            react(context, dialogue.begin());
         }
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
             if (!encrypted) {
-                react(context, dialogue.begin());
+                begin(context);
             }
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
-                react(context, dialogue.begin());
+                begin(context);
             }
         }
 

@@ -1,26 +1,34 @@
 package io.lvsconsole.engine.check;
 
 import io.lvsconsole.engine.model.TlsOptions;
+import io.lvsconsole.netlink.net.IpAddress;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.File;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
-/** TLS handlers for checks: version 1.2 or newer, one context per set of options. Confined to the event loop. */
+/** TLS handlers for checks: version 1.2 or newer, one context per set of options. Any thread. */
 final class TlsContexts {
 
-    private final Map<TlsOptions, SslContext> contexts = new HashMap<>();
+    /** What SNIHostName takes: labels of letters, digits and hyphens. */
+    private static final Pattern HOST_NAME =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,62})?([.][A-Za-z0-9]([A-Za-z0-9-]{0,62})?)*");
+
+    private final Map<TlsOptions, SslContext> contexts = new ConcurrentHashMap<>();
 
     /**
      * A handler for one connection.
@@ -30,11 +38,7 @@ final class TlsContexts {
      */
     SslHandler handler(TlsOptions options, Optional<String> hostName, Target target, Channel channel)
             throws SSLException {
-        SslContext context = contexts.get(options);
-        if (context == null) {
-            context = context(options);
-            contexts.put(options, context);
-        }
+        SslContext context = contextOf(options);
         String name =
                 options.serverName().or(() -> hostName).orElse(target.address().toString());
         SSLEngine engine = context.newEngine(channel.alloc(), name, target.port());
@@ -42,10 +46,30 @@ final class TlsContexts {
         if (options.verify()) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
         }
-        boolean named = options.sni() && name.chars().anyMatch(c -> c >= 'g' && c <= 'z') && name.indexOf(':') < 0;
-        parameters.setServerNames(named ? List.of(new SNIHostName(name)) : List.of());
+        boolean isSent = options.sni() && isHostName(name);
+        parameters.setServerNames(isSent ? List.of(new SNIHostName(name)) : List.of());
         engine.setSSLParameters(parameters);
         return new SslHandler(engine);
+    }
+
+    private SslContext contextOf(TlsOptions options) throws SSLException {
+        SslContext context = contexts.get(options);
+        if (context == null) {
+            context = context(options);
+            contexts.put(options, context);
+        }
+        return context;
+    }
+
+    /** The same for a socket of a client library. */
+    CheckSockets.Encryption encryption(TlsOptions options) throws SSLException {
+        SSLContext context = ((JdkSslContext) contextOf(options)).context();
+        return new CheckSockets.Encryption(context, options.serverName(), options.sni(), options.verify());
+    }
+
+    /** Whether a name may be sent as server name: addresses are not (RFC 6066 section 3). */
+    static boolean isHostName(String name) {
+        return IpAddress.parse(name).isEmpty() && HOST_NAME.matcher(name).matches();
     }
 
     private static SslContext context(TlsOptions options) throws SSLException {

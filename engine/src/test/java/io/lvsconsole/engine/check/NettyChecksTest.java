@@ -61,7 +61,7 @@ class NettyChecksTest {
         CompletableFuture<CheckOutcome> outcome = new CompletableFuture<>();
         ServiceKey service = new ServiceKey.Address(L4Protocol.TCP, IpAddress.of("10.0.0.1"), 80);
         checks.start(new CheckRequest(spec, service, new DestinationKey(LOOPBACK, port), 1, true), outcome::complete);
-        return outcome.get(5, TimeUnit.SECONDS);
+        return outcome.get(60, TimeUnit.SECONDS);
     }
 
     private static CheckSpec.Udp datagram(String payload) {
