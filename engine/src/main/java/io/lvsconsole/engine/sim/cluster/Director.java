@@ -347,7 +347,8 @@ final class Director implements Segment.Station {
 
     /** Whether its own way to the network was cut lately. */
     boolean lostWayWithin(Duration span) {
-        boolean recently = world.agenda().now().since(noWayAt).compareTo(span) < 0 && !noWayAt.equals(MonoTime.ZERO);
+        boolean recently =
+                !noWayAt.equals(MonoTime.ZERO) && machine.elapsedSince(noWayAt).compareTo(span) < 0;
         return recently || !machine.isReachable();
     }
 

@@ -68,7 +68,7 @@ final class LoopRim implements VrrpEffect.Visitor {
             return;
         }
         effect.notAfter().ifPresent(limit -> director.show(watch -> watch.announces(effect.router())));
-        if (director.isReachable()) {
+        for (int i = 0; i < effect.repeats() && director.isReachable(); i++) {
             effect.addresses().forEach(address -> world.segment()
                     .announce(director, address, director.machine().mac()));
         }

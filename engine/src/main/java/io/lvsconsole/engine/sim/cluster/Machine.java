@@ -9,6 +9,7 @@ import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.net.MacAddress;
 import io.lvsconsole.netlink.rtnl.LinkRef;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
  * when the power fails. While it is suspended its clock stands still and it does not know.
  */
 final class Machine {
+
+    /** A span of the world's time that it slept through. */
+    private record Sleep(MonoTime from, MonoTime until) {}
 
     private final Agenda agenda;
     private final int number;
@@ -28,6 +32,7 @@ final class Machine {
     private boolean isSuspended;
     private MonoTime suspendedAt = MonoTime.ZERO;
     private Duration slept = Duration.ZERO;
+    private final List<Sleep> sleeps = new ArrayList<>();
     private int boots;
 
     /**
@@ -125,6 +130,22 @@ final class Machine {
         boot.accept(host);
     }
 
+    /**
+     * How long ago, by its own clock, something of the world happened. What it slept through has not happened to it: it
+     * resumes with what it knew (reliability reference, section 1).
+     */
+    Duration elapsedSince(MonoTime world) {
+        Duration sleptBefore = Duration.ZERO;
+        for (Sleep sleep : sleeps) {
+            if (sleep.from().isBefore(world)) {
+                MonoTime until = sleep.until().isBefore(world) ? sleep.until() : world;
+                sleptBefore = sleptBefore.plus(until.since(sleep.from()));
+            }
+        }
+        MonoTime awake = isSuspended && suspendedAt.isBefore(world) ? suspendedAt : world;
+        return clock().since(awake.minus(sleptBefore));
+    }
+
     void suspend() {
         suspendedAt = agenda.now();
         isSuspended = true;
@@ -133,5 +154,6 @@ final class Machine {
     void resume() {
         isSuspended = false;
         slept = slept.plus(agenda.now().since(suspendedAt));
+        sleeps.add(new Sleep(suspendedAt, agenda.now()));
     }
 }

@@ -52,7 +52,7 @@ final class TableConduct implements Watch {
     }
 
     private boolean isRecent(MonoTime moment, Duration span) {
-        return world.agenda().now().since(moment).compareTo(span) < 0;
+        return director.machine().elapsedSince(moment).compareTo(span) < 0;
     }
 
     /** A plan is about to be applied. */

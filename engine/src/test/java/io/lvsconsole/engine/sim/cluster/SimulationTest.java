@@ -47,6 +47,9 @@ class SimulationTest {
                 126, // a process killed in the middle of a plan, then refusals
                 455, // a weight changed by hand while no engine ran
                 468, // drift during a long pause
+                582, // the loser of an election announced after the winner, who kept silent for a second
+                1234, // a restart deleted a row whose weight somebody had set to 0
+                2871, // a refused change waited longer than drift may
             })
     void seeds_that_once_failed_hold(long seed) {
         Simulation.Result result = Simulation.run(seed);
