@@ -39,7 +39,7 @@ class ArchitectureTest {
                 .allow("heartbeat", "machine", "time", "model", NET, "io.lvsconsole.netlink.codec")
                 .allow("ha", "machine", "time", "model", NET)
                 .allow("health", "machine", "time", "model", NET, IPVS)
-                .allow("reconcile", "model", "health", "time", NET, IPVS)
+                .allow("reconcile", "model", "health", "time", NET, IPVS, "io.lvsconsole.netlink.kernel")
                 .allow(
                         "core",
                         "api",
@@ -54,6 +54,7 @@ class ArchitectureTest {
                         "reconcile",
                         NET,
                         IPVS,
+                        "io.lvsconsole.netlink.codec",
                         "io.lvsconsole.netlink.kernel",
                         "io.lvsconsole.netlink.packet")
                 .allow("api")

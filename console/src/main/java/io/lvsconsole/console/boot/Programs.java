@@ -5,14 +5,19 @@ import io.lvsconsole.console.cli.Invocation;
 import io.lvsconsole.console.cli.StandardInput;
 import io.lvsconsole.console.cli.Subcommands;
 import io.lvsconsole.console.command.ExitStatus;
+import io.lvsconsole.console.command.HostName;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.console.dialect.Toolbox;
 import io.lvsconsole.console.lab.LabCommand;
+import io.lvsconsole.console.shell.Shell;
+import io.lvsconsole.console.source.DirectorAccess;
 import io.lvsconsole.console.source.Site;
+import io.lvsconsole.console.term.TerminalTraits;
 import io.lvsconsole.engine.boot.EngineMain;
 import io.lvsconsole.engine.boot.EngineOptions;
 import io.lvsconsole.engine.config.HostSource;
 import io.lvsconsole.netlink.host.KernelHost;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -22,6 +27,9 @@ final class Programs implements Subcommands {
     @Override
     public int run(Invocation invocation, ToolContext context) {
         if (invocation.words().isEmpty()) {
+            if (StandardInput.isTerminal() && TerminalTraits.isLinear(System.getenv())) {
+                return shell(context);
+            }
             if (!StandardInput.isTerminal()) {
                 context.err().println("lvsconsole: not a terminal: use -e, -f or shell");
                 return ExitStatus.USAGE;
@@ -35,10 +43,11 @@ final class Programs implements Subcommands {
             case "engine" -> engine(invocation, context);
             case "check" -> new ConfigCommands(new HostSource(), context).check(invocation);
             case "import" -> new ConfigCommands(new HostSource(), context).importFrom(invocation);
+            case "shell" -> shell(context);
             case "lab" ->
                 new LabCommand(context, new Toolbox())
                         .run(invocation.words().subList(1, invocation.words().size()), screen(invocation, context));
-            case "shell", "doctor" -> {
+            case "doctor" -> {
                 context.err().println("lvsconsole: " + name + ": not in this version yet");
                 yield ExitStatus.UNAVAILABLE;
             }
@@ -55,6 +64,23 @@ final class Programs implements Subcommands {
     /** The lab's screen; without a terminal the lab shows itself in lines. */
     private static Optional<LabCommand.Screen> screen(Invocation invocation, ToolContext context) {
         return StandardInput.isTerminal() ? Optional.of(new FullScreen(invocation, context)::run) : Optional.empty();
+    }
+
+    private static int shell(ToolContext context) {
+        if (!StandardInput.isTerminal()) {
+            context.err().println("lvsconsole: shell: not a terminal: use -e or -f");
+            return ExitStatus.USAGE;
+        }
+        String name = HostName.current();
+        boolean isWritable = !context.options().readOnly();
+        DirectorAccess here =
+                new DirectorAccess(name, KernelHost::new, context.engine(), isWritable ? "RW" : "RO", isWritable);
+        try {
+            return new Shell(here, new Toolbox(), context, System.getenv()).run();
+        } catch (IOException e) {
+            context.err().println("lvsconsole: shell: " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
     }
 
     private static int engine(Invocation invocation, ToolContext context) {

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The name of this host as the kernel has it (uname -n). */
-final class HostName {
+public final class HostName {
 
     private HostName() {}
 
     /** The node name; {@code localhost} where there is no /proc. */
-    static String current() {
+    public static String current() {
         try {
             return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
         } catch (IOException e) {

@@ -62,7 +62,7 @@ public final class Toolbox implements Tools {
             case "cat" -> new CatTool();
             case "echo" -> new EchoTool();
             case "show", "explain", "weight", "quiesce", "drain", "disable", "enable" -> new EngineTool(name);
-            case "failover", "standby", "takeover", "undo", "history" -> new EngineTool(name);
+            case "failover", "standby", "takeover", "undo", "history", "plan", "save", "reload" -> new EngineTool(name);
             default -> OtherPrograms.answer(name).<Tool>map(found -> found).orElse(null);
         };
     }

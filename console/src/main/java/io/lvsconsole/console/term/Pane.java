@@ -3,6 +3,7 @@ package io.lvsconsole.console.term;
 import io.lvsconsole.console.term.TerminalEvent.Key;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -42,6 +43,11 @@ public final class Pane implements AutoCloseable {
 
         /** The bell. */
         void bell();
+
+        /** Lines to be shown above the line: the answer to {@code ?}. */
+        default void printed(List<PaneView.Line> lines) {
+            // Who shows no output has no place for them.
+        }
     }
 
     /** A type whose capabilities JLine knows by heart. */
@@ -81,7 +87,7 @@ public final class Pane implements AutoCloseable {
         // Else each resize and each Ctrl-C would throw away what is typed ahead.
         attributes.setLocalFlag(LocalFlag.NOFLSH, true);
         terminal.setAttributes(attributes);
-        this.reader = new PaneReader(terminal, listener::changed, listener::bell);
+        this.reader = new PaneReader(terminal, listener);
         reader.setVariable(LineReader.AMBIGUOUS_BINDING, AMBIGUOUS_MS);
         setUp.accept(reader);
         editing.setDaemon(true);
@@ -196,7 +202,27 @@ public final class Pane implements AutoCloseable {
         }
     }
 
+    /** A backslash at the end of a line joins the next one to it. */
     private void deliver(String text) {
-        text.lines().filter(line -> !line.isBlank()).forEach(listener::entered);
+        StringBuilder whole = new StringBuilder();
+        for (String line : text.split("\n", -1)) {
+            int end = line.length();
+            while (end > 0 && line.charAt(end - 1) == '\\') {
+                end--;
+            }
+            boolean continues = (line.length() - end) % 2 == 1;
+            whole.append(line, 0, continues ? line.length() - 1 : line.length());
+            if (!continues) {
+                enter(whole.toString());
+                whole.setLength(0);
+            }
+        }
+        enter(whole.toString());
+    }
+
+    private void enter(String line) {
+        if (!line.isBlank()) {
+            listener.entered(line);
+        }
     }
 }

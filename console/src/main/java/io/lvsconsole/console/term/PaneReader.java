@@ -1,11 +1,12 @@
 package io.lvsconsole.console.term;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.jline.reader.Candidate;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 
 /**
  * JLine's line editor, drawing into a {@link PaneDisplay}. Lives on protected members of {@link LineReaderImpl}, which is why
@@ -13,20 +14,18 @@ import org.jline.terminal.Terminal;
  */
 final class PaneReader extends LineReaderImpl {
 
-    private final Consumer<PaneView> sink;
-    private final Runnable bell;
+    private final Pane.Listener listener;
 
-    PaneReader(Terminal terminal, Consumer<PaneView> sink, Runnable bell) {
+    PaneReader(Terminal terminal, Pane.Listener listener) {
         super(terminal, "lvsconsole", null);
-        this.sink = sink;
-        this.bell = bell;
+        this.listener = listener;
     }
 
     /** JLine makes a new display for each line and each size; ours takes its place before anything is drawn. */
     @Override
     protected void redisplay(boolean flush) {
         if (!(display instanceof PaneDisplay)) {
-            display = new PaneDisplay(terminal, sink);
+            display = new PaneDisplay(terminal, listener::changed);
             display.resize(size.getRows(), size.getColumns());
         }
         super.redisplay(flush);
@@ -34,8 +33,26 @@ final class PaneReader extends LineReaderImpl {
 
     @Override
     public boolean beep() {
-        bell.run();
+        listener.bell();
         return true;
+    }
+
+    @Override
+    public void printAbove(String text) {
+        printAbove(new AttributedString(text));
+    }
+
+    @Override
+    public void printAbove(AttributedString text) {
+        List<PaneView.Line> lines = new ArrayList<>();
+        int start = 0;
+        for (int at = 0; at <= text.length(); at++) {
+            if (at == text.length() || text.charAt(at) == '\n') {
+                lines.add(PaneDisplay.line(text.subSequence(start, at)));
+                start = at + 1;
+            }
+        }
+        listener.printed(lines);
     }
 
     /** The output above the line is the screen's business. */

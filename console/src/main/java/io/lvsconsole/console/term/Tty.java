@@ -1,10 +1,13 @@
 package io.lvsconsole.console.term;
 
 import com.googlecode.lanterna.TerminalSize;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.InputFlag;
@@ -26,7 +29,11 @@ public final class Tty implements AutoCloseable {
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
 
+    /** What a line editor may have switched on: bracketed paste, cursor keys in application mode. */
+    private static final String LINE_MODES_OFF = "\033[?2004l\033[?1l\033>";
+
     private final Terminal terminal;
+    private final Thread hook = new Thread(this::leaveLineModes, "line-restore");
     private final Map<String, String> environment;
     private final Attributes saved;
     private final TerminalTraits traits;
@@ -83,9 +90,17 @@ public final class Tty implements AutoCloseable {
         return LineReaderBuilder.builder().terminal(terminal);
     }
 
-    /** What Ctrl-C does while no line is being read; it never kills the program. Called on a thread of its own. */
-    public void onInterrupt(Runnable action) {
-        terminal.handle(Signal.INT, signal -> action.run());
+    /**
+     * Signals for as long as lines are read here. Ctrl-C while no line is being read calls {@code interrupt}, on a thread of
+     * its own, and never kills the program; Ctrl-Z gives the terminal back as it was while the program is stopped; however
+     * the process ends, the modes of the editor are switched off.
+     *
+     * @param reader the editor, for drawing its line again
+     */
+    public void serveLines(LineReader reader, Runnable interrupt) {
+        Runtime.getRuntime().addShutdownHook(hook);
+        terminal.handle(Signal.INT, signal -> interrupt.run());
+        terminal.handle(Signal.TSTP, signal -> suspendLines(reader));
     }
 
     /** Columns of the window; see {@link #rows()}. */
@@ -101,7 +116,41 @@ public final class Tty implements AutoCloseable {
     /** Gives the terminal back as it was found. */
     @Override
     public void close() throws IOException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook does its part.
+        }
         terminal.close();
+    }
+
+    /** On JLine's signal thread. */
+    private void suspendLines(LineReader reader) {
+        Attributes current = terminal.getAttributes();
+        leaveLineModes();
+        terminal.setAttributes(saved);
+        try {
+            stopProcessGroup();
+        } catch (IOException e) {
+            // Not stopped: as if it had come back at once.
+        }
+        terminal.setAttributes(current);
+        if (reader.isReading()) {
+            terminal.writer().write("\033[?2004h");
+            // The editor's own handler goes back to raw mode and draws the line.
+            terminal.raise(Signal.CONT);
+        }
+    }
+
+    private void leaveLineModes() {
+        if (!traits.type().startsWith("dumb")) {
+            try {
+                FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+                out.write(LINE_MODES_OFF.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // The terminal is gone: nobody is left to see it put right.
+            }
+        }
     }
 
     // ---- for the full screen ---------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ final class ActionPlans {
                 .orElse(1);
         acting.open(new Question(
                 "Weight of " + names(reals),
-                List.of(new Question.Field("weight 0..65535", Integer.toString(before))),
+                List.of(new Question.Field("weight; 0: no new connections", Integer.toString(before))),
                 texts -> {
                     String text = texts.get(0);
                     if (!text.matches("[0-9]{1,9}")) {

@@ -31,15 +31,51 @@ final class EnginePlans {
                 .findFirst());
     }
 
-    /** A step about a real server; undone by the engine's own undo. */
+    /** A step about a real server; what takes it back is what was in force before. */
     Step server(Method method, Subject.Real real, Optional<Integer> weight) {
         ServiceView view = keeps(real.service()).orElseThrow();
         String server = named(view, real);
+        Step back = request(before(view, real), view.name(), server, Optional.empty());
+        return request(new Asked(method, weight), view.name(), server, Optional.of(List.of(back)));
+    }
+
+    private record Asked(Method method, Optional<Integer> weight) {}
+
+    private static Step request(Asked asked, String service, String server, Optional<List<Step>> inverse) {
         ControlRequest request = new ControlRequest(
-                method, Optional.of(view.name()), Optional.of(server), weight, Optional.empty(), Optional.empty());
-        String word = method.name().toLowerCase(Locale.ROOT);
-        String text = word + " " + server + weight.map(value -> " " + value).orElse("") + " " + view.name();
-        return new Step.Engine(request, text, Optional.of(List.of(undo())));
+                asked.method(),
+                Optional.of(service),
+                Optional.of(server),
+                asked.weight(),
+                Optional.empty(),
+                Optional.empty());
+        String word = asked.method().name().toLowerCase(Locale.ROOT);
+        String quoted = service.contains(" ") ? "'" + service + "'" : service;
+        String text =
+                word + " " + server + asked.weight().map(value -> " " + value).orElse("") + " " + quoted;
+        return new Step.Engine(request, text, inverse);
+    }
+
+    /** The override that a server has now, as a request; without one: back to checks and configuration. */
+    private static Asked before(ServiceView view, Subject.Real real) {
+        String override = view.servers().stream()
+                .filter(server -> server.address().equals(real.key().address().toString()))
+                .filter(server ->
+                        server.port() == 0 || server.port() == real.key().port())
+                .map(ServiceView.ServerView::override)
+                .findFirst()
+                .orElse("");
+        if (override.matches("weight [0-9]+")) {
+            return new Asked(Method.WEIGHT, Optional.of(Integer.valueOf(override.substring(7))));
+        }
+        return new Asked(
+                switch (override) {
+                    case "quiesce" -> Method.QUIESCE;
+                    case "disable" -> Method.DISABLE;
+                    case "drain" -> Method.DRAIN;
+                    default -> Method.ENABLE;
+                },
+                Optional.empty());
     }
 
     /** The engine names a server by address and port; by its address alone where the configuration has no port. */
@@ -48,11 +84,6 @@ final class EnginePlans {
                 .filter(server -> server.address().equals(real.key().address().toString()))
                 .anyMatch(server -> server.port() != 0);
         return hasPort ? real.key().toString() : real.key().address().toString();
-    }
-
-    /** The engine's undo of the last change. */
-    static Step undo() {
-        return new Step.Engine(ControlRequest.of(Method.UNDO), "undo", Optional.empty());
     }
 
     /** A step about a VRRP instance; the other way takes it back. */

@@ -104,13 +104,19 @@ final class TableDrawing {
         }
     }
 
-    /** Values that are too old to act on say so. */
+    /** Values that are too old to act on say so: in another role, and with a question mark for those without colours. */
     private Cell old(Cell cell) {
-        return manner.isOld() ? new Cell(cell.text(), Role.STALE) : cell;
+        return manner.isOld() && !cell.text().isEmpty() ? new Cell("?" + cell.text(), Role.STALE) : cell;
     }
 
     private List<Cell> old(List<Cell> cells) {
-        return manner.isOld() ? cells.stream().map(this::old).toList() : cells;
+        if (!manner.isOld()) {
+            return cells;
+        }
+        List<Cell> old = new ArrayList<>();
+        old.add(new Cell("?", Role.STALE));
+        cells.forEach(cell -> old.add(new Cell(cell.text(), Role.STALE)));
+        return old;
     }
 
     /** Numbers get what they need; what then does not fit goes, the least important first; words share what is left. */

@@ -39,7 +39,7 @@ public final class RatesView {
         for (ServiceItem item : director.table().services()) {
             Optional<ServiceView> view =
                     Optional.ofNullable(names.get(item.key().toString()));
-            ServiceRow row = new ServiceRow(item, view, ServiceRow.Standing.of(item, view));
+            ServiceRow row = new ServiceRow(item, view, false);
             rows.add(new RateRow(row, histories, isAscii));
         }
         if (rows.size() > 1) {

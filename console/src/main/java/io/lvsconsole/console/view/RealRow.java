@@ -138,7 +138,13 @@ final class RealRow implements Row {
         return item.orElseThrow().entry().activeConnections() > 0 ? "drain" : "off";
     }
 
+    /** What an engine said that is gone is marked as old. */
     private Cell state() {
+        Cell state = current();
+        return service.isEngineLost() && view.isPresent() ? new Cell("?" + state.text(), Role.STALE) : state;
+    }
+
+    private Cell current() {
         String since =
                 view.map(server -> " " + Figures.lasted(server.sinceMs())).orElse("");
         return switch (word()) {

@@ -18,12 +18,19 @@ final class ServiceRow implements Row {
     private final Optional<ServiceView> view;
     private final Standing standing;
     private final ServiceWords words;
+    private final boolean isEngineLost;
 
-    ServiceRow(ServiceItem item, Optional<ServiceView> view, Standing standing) {
+    ServiceRow(ServiceItem item, Optional<ServiceView> view, boolean isEngineLost) {
+        this.isEngineLost = isEngineLost;
         this.item = item;
         this.view = view;
-        this.standing = standing;
+        this.standing = Standing.of(item, view);
         this.words = new ServiceWords(item.key());
+    }
+
+    /** Whether the engine that said it is gone. */
+    boolean isEngineLost() {
+        return isEngineLost;
     }
 
     ServiceItem item() {

@@ -49,12 +49,13 @@ public final class ServicesView {
     /** The table of a director. */
     public static Table table(DirectorPicture director) {
         Map<String, ServiceView> views = index(director.snapshot());
+        boolean isEngineLost = director.engine().lost().isPresent();
         List<RowGroup> groups = new ArrayList<>(director.table().services().size());
         for (ServiceItem item : director.table().services()) {
             Optional<ServiceView> view = views.isEmpty()
                     ? Optional.empty()
                     : Optional.ofNullable(views.get(item.key().toString()));
-            groups.add(group(item, view));
+            groups.add(group(item, view, isEngineLost));
         }
         String empty = director.kernel().value().isEmpty()
                 ? "waiting for the kernel's table"
@@ -68,8 +69,8 @@ public final class ServicesView {
         return views;
     }
 
-    private static RowGroup group(ServiceItem item, Optional<ServiceView> view) {
-        ServiceRow head = new ServiceRow(item, view, ServiceRow.Standing.of(item, view));
+    private static RowGroup group(ServiceItem item, Optional<ServiceView> view, boolean isEngineLost) {
+        ServiceRow head = new ServiceRow(item, view, isEngineLost);
         List<Row> rows = new ArrayList<>(item.reals().size());
         Map<DestinationKey, ServerView> wanted = new LinkedHashMap<>();
         view.ifPresent(service ->

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The answer to a request.
  *
  * @param error what was wrong and what to do; empty if it was done
- * @param lines the answer in lines for people
+ * @param lines the answer in lines for people; with an error what it consists of
  * @param snapshot the picture, where it was asked for
  */
 public record ControlReply(Optional<Failure> error, List<String> lines, Optional<EngineSnapshot> snapshot) {
@@ -29,7 +29,9 @@ public record ControlReply(Optional<Failure> error, List<String> lines, Optional
         /** It was tried and failed: 1. */
         FAILED(1),
         /** The caller may not: 77. */
-        NOT_PERMITTED(77);
+        NOT_PERMITTED(77),
+        /** The configuration is invalid: 78. */
+        CONFIGURATION(78);
 
         private final int exitStatus;
 
@@ -61,6 +63,11 @@ public record ControlReply(Optional<Failure> error, List<String> lines, Optional
     /** The picture. */
     public static ControlReply of(EngineSnapshot snapshot) {
         return new ControlReply(Optional.empty(), List.of(), Optional.of(snapshot));
+    }
+
+    /** Not done, for reasons that need lines of their own. */
+    public static ControlReply failed(Code code, String message, List<String> lines) {
+        return new ControlReply(Optional.of(new Failure(code, message)), lines, Optional.empty());
     }
 
     /** Not done. */

@@ -1,5 +1,6 @@
 package io.lvsconsole.engine.api;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param weight for {@link Method#WEIGHT}
  * @param timeoutMs for {@link Method#DRAIN} after which it is removed with connections left
  * @param instance name of a VRRP instance, where one is meant
+ * @param commands for {@link Method#EDIT} numeric and complete ipvsadm commands, at most {@value #MOST_COMMANDS}
  */
 public record ControlRequest(
         Method method,
@@ -19,7 +21,27 @@ public record ControlRequest(
         Optional<String> server,
         Optional<Integer> weight,
         Optional<Long> timeoutMs,
-        Optional<String> instance) {
+        Optional<String> instance,
+        List<String> commands) {
+
+    /** Commands in one request. */
+    public static final int MOST_COMMANDS = 2000;
+
+    /** Copies the list. */
+    public ControlRequest {
+        commands = List.copyOf(commands);
+    }
+
+    /** A request without commands. */
+    public ControlRequest(
+            Method method,
+            Optional<String> service,
+            Optional<String> server,
+            Optional<Integer> weight,
+            Optional<Long> timeoutMs,
+            Optional<String> instance) {
+        this(method, service, server, weight, timeoutMs, instance, List.of());
+    }
 
     /** What a caller may be. */
     public enum Role {
@@ -54,7 +76,19 @@ public record ControlRequest(
         /** Takes back the last change an operator made. */
         UNDO(Role.OPERATE),
         /** What operators did, and whether it can be undone. */
-        HISTORY(Role.VIEW);
+        HISTORY(Role.VIEW),
+        /**
+         * Typed changes of services. Those of the configuration become runtime overrides. One line answers each command:
+         * {@code done}, {@code foreign} (none of the engine's: the caller makes it in the kernel) or {@code refused N}
+         * with the kernel's errno.
+         */
+        EDIT(Role.OPERATE),
+        /** What reconciliation would write now, as ipvsadm commands. */
+        PLAN(Role.VIEW),
+        /** Writes runtime overrides into the configuration. */
+        SAVE(Role.ADMIN),
+        /** Reads the configuration again; an invalid one changes nothing. */
+        RELOAD(Role.ADMIN);
 
         private final Role role;
 
@@ -72,6 +106,18 @@ public record ControlRequest(
     public static ControlRequest of(Method method) {
         return new ControlRequest(
                 method, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Typed changes. */
+    public static ControlRequest edit(List<String> commands) {
+        return new ControlRequest(
+                Method.EDIT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                commands);
     }
 
     /** A request about a real server of a service. */

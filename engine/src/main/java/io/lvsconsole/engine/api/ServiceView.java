@@ -10,8 +10,15 @@ import java.util.List;
  * @param scheduler the scheduler
  * @param quorum whether enough weight is alive
  * @param servers its real servers
+ * @param override what operators changed in the service itself, in words, or empty
  */
-public record ServiceView(String name, List<String> keys, String scheduler, boolean quorum, List<ServerView> servers) {
+public record ServiceView(
+        String name, List<String> keys, String scheduler, boolean quorum, List<ServerView> servers, String override) {
+
+    /** One that nobody changed. */
+    public ServiceView(String name, List<String> keys, String scheduler, boolean quorum, List<ServerView> servers) {
+        this(name, keys, scheduler, quorum, servers, "");
+    }
 
     /** Copies. */
     public ServiceView {
@@ -24,7 +31,8 @@ public record ServiceView(String name, List<String> keys, String scheduler, bool
      *
      * @param address its address
      * @param port its port, 0 if it is the service's
-     * @param state {@code up}, {@code down}, {@code drain}, {@code drained}, {@code quiesced}, {@code disabled}
+     * @param state {@code up}, {@code down}, {@code drain}, {@code drained}, {@code quiesced}, {@code disabled},
+     *     {@code removed} (configured, and taken out by an operator)
      * @param sinceMs milliseconds since it was found up or down
      * @param reason why, empty at the start
      * @param configuredWeight weight in the configuration

@@ -71,18 +71,20 @@ public final class EngineMain {
     }
 
     private int run() {
-        Optional<EngineConfig> config = load(err);
+        ConfigResult read = ConfigFiles.loader(new HostSource()).load(options.config());
+        read.problems().forEach(err::println);
+        Optional<EngineConfig> config = read.config();
         if (config.isEmpty()) {
             return BAD_CONFIG;
         }
         CountDownLatch ended = new CountDownLatch(1);
         try (LogPrinter log = new LogPrinter(
                         out, options.isDetailed() || config.get().log().detail());
-                RunningEngine engine = RunningEngine.open(config.get(), options, kernel, log)) {
+                RunningEngine engine = RunningEngine.open(read, options, kernel, log)) {
             Thread hook = new Thread(() -> stopAndWait(engine, ended), "shutdown");
             Signals.on("TERM", engine::requestStop);
             Signals.on("INT", engine::requestStop);
-            Signals.on("HUP", () -> reload(engine));
+            Signals.on("HUP", engine::reload);
             Runtime.getRuntime().addShutdownHook(hook);
             engine.run();
             return OK;
@@ -105,19 +107,5 @@ public final class EngineMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void reload(RunningEngine engine) {
-        Optional<EngineConfig> next = load(out);
-        if (next.isPresent()) {
-            engine.reload(next.get());
-        }
-    }
-
-    /** The configuration; problems go to the stream, and with errors there is none: what runs keeps running. */
-    private Optional<EngineConfig> load(PrintStream problems) {
-        ConfigResult result = ConfigFiles.loader(new HostSource()).load(options.config());
-        result.problems().forEach(problem -> problems.println(problem));
-        return result.config();
     }
 }

@@ -13,11 +13,8 @@ import io.lvsconsole.netlink.net.Family;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.net.L4Protocol;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -61,13 +58,8 @@ final class OwnershipFile implements OwnershipStore {
             ArrayNode list = service.putArray("destinations");
             destinations.forEach(destination -> list.add(destination.address() + " " + destination.port()));
         });
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.write(fresh, JSON.writeValueAsBytes(root));
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            DurableFile.write(file, JSON.writeValueAsBytes(root), "rw-r-----");
         } catch (IOException e) {
             tell("cannot write " + file + ": " + e.getMessage()
                     + "; after a restart, rows that are no longer wanted stay");
@@ -113,14 +105,13 @@ final class OwnershipFile implements OwnershipStore {
     }
 
     private void setAside(Exception why) {
-        Path bad = file.resolveSibling(file.getFileName() + ".bad");
+        String where;
         try {
-            Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);
+            where = "set aside as " + DurableFile.setAside(file);
         } catch (IOException e) {
-            tell("cannot set " + file + " aside: " + e.getMessage());
+            where = "and cannot be set aside: " + e.getMessage();
         }
-        tell(file + " is damaged (" + why.getMessage() + "), set aside as " + bad
-                + "; rows that are no longer wanted stay");
+        tell(file + " is damaged (" + why.getMessage() + "), " + where + "; rows that are no longer wanted stay");
     }
 
     private void tell(String text) {

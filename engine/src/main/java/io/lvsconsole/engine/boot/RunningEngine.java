@@ -2,12 +2,14 @@ package io.lvsconsole.engine.boot;
 
 import io.lvsconsole.engine.agent.FileProbes;
 import io.lvsconsole.engine.agent.ProgramRunner;
+import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.control.ControlServer;
 import io.lvsconsole.engine.control.EventJournal;
+import io.lvsconsole.engine.core.ConfigInput;
 import io.lvsconsole.engine.core.ControlPart;
 import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EnginePart;
-import io.lvsconsole.engine.core.Lifecycle;
+import io.lvsconsole.engine.core.HeartbeatPart;
 import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.core.ServicesPart;
@@ -15,6 +17,9 @@ import io.lvsconsole.engine.core.VrrpPart;
 import io.lvsconsole.engine.core.VrrpPlan;
 import io.lvsconsole.engine.loop.Announcer;
 import io.lvsconsole.engine.loop.EngineLoop;
+import io.lvsconsole.engine.loop.HeartbeatMedia;
+import io.lvsconsole.engine.loop.HeartbeatPings;
+import io.lvsconsole.engine.loop.HeartbeatRim;
 import io.lvsconsole.engine.loop.KernelWorker;
 import io.lvsconsole.engine.loop.LinkTable;
 import io.lvsconsole.engine.loop.LinkWatcher;
@@ -64,11 +69,11 @@ final class RunningEngine implements AutoCloseable {
      *
      * @throws KernelException without the rights it needs
      */
-    static RunningEngine open(EngineConfig config, EngineOptions options, KernelAccess kernel, LogPrinter log)
+    static RunningEngine open(ConfigResult read, EngineOptions options, KernelAccess kernel, LogPrinter log)
             throws KernelException {
         RunningEngine engine = new RunningEngine(log);
         try {
-            engine.wire(config, options, kernel);
+            engine.wire(read, options, kernel);
             return engine;
         } catch (KernelException | RuntimeException e) {
             engine.close();
@@ -81,12 +86,14 @@ final class RunningEngine implements AutoCloseable {
         return closeable;
     }
 
-    private void wire(EngineConfig config, EngineOptions options, KernelAccess kernel) throws KernelException {
+    private void wire(ConfigResult read, EngineOptions options, KernelAccess kernel) throws KernelException {
+        EngineConfig config = read.config().orElseThrow();
         Rehearsal.of(config);
         List<EnginePart> parts = new ArrayList<>();
         VrrpPart vrrp = new VrrpPart(config);
         ServicesPart services = new ServicesPart(config);
-        parts.addAll(List.of(vrrp, services, new ControlPart(name(config), vrrp, services)));
+        HeartbeatPart heartbeat = new HeartbeatPart(config);
+        parts.addAll(List.of(vrrp, services, heartbeat, new ControlPart(name(config), vrrp, services, heartbeat)));
         loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));
         Host ofLoop = keep(kernel.open());
         Host ofWorker = keep(kernel.open());
@@ -105,7 +112,9 @@ final class RunningEngine implements AutoCloseable {
         VrrpPlan.of(config).routers().forEach(rim::warmUp);
         loop.add(rim);
         addServices(config, kernel, ofWorker, options);
+        addHeartbeat(config, ofLoop, options);
         addControl(config);
+        loop.add(keep(new ConfigKeeper(options.config(), read, loop.mailbox()::put)));
         loop.add(programs);
         loop.add(log);
         StateFile.read(options.stateFile()).forEach(loop.mailbox()::put);
@@ -122,6 +131,33 @@ final class RunningEngine implements AutoCloseable {
         UplinkProbe uplink = new UplinkProbe(keep(kernel.open()));
         loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, loop.mailbox()::put));
         loop.mailbox().put(new ServiceInput.OwnershipLoaded(owned.read()));
+        OverridesFile overrides =
+                new OverridesFile(options.stateFile().resolveSibling("overrides.json"), worker, log::tell);
+        loop.add(overrides);
+        loop.mailbox().put(overrides.read());
+    }
+
+    private void addHeartbeat(EngineConfig config, Host ofLoop, EngineOptions options) throws KernelException {
+        if (config.heartbeat().isEmpty()) {
+            return;
+        }
+        HeartbeatFiles files = new HeartbeatFiles(options.library(), HeartbeatFiles.HEARTBEATS_OWN, log::tell);
+        HeartbeatMedia media = keep(new HeartbeatMedia(ofLoop));
+        HeartbeatPings pings =
+                keep(new HeartbeatPings(ofLoop, (int) ProcessHandle.current().pid() & 0xffff));
+        loop.add(media);
+        loop.add(pings);
+        loop.add(new HeartbeatRim(media, pings, files::keep, worker, log::tell));
+        try {
+            long unixSeconds = System.currentTimeMillis() / 1000;
+            loop.mailbox().put(files.begin(config.heartbeat().get(), ofLoop.hostName(), unixSeconds));
+        } catch (IOException e) {
+            log.tell(Notification.of(
+                    Notification.Level.ALARM,
+                    "heartbeat.files",
+                    options.library().toString(),
+                    "cannot remember this node's generation in " + options.library() + ": " + e.getMessage()));
+        }
     }
 
     /** The journal stands before the log, because it sees every notification and leaves it to the others. */
@@ -225,8 +261,9 @@ final class RunningEngine implements AutoCloseable {
         }
     }
 
-    void reload(EngineConfig config) {
-        loop.mailbox().put(new Lifecycle.Reconfigured(config));
+    /** Asks for the configuration to be read again; an invalid one changes nothing. */
+    void reload() {
+        loop.mailbox().put(new ConfigInput.ReloadRequested());
     }
 
     @Override

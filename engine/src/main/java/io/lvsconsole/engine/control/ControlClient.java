@@ -51,15 +51,20 @@ public final class ControlClient implements EngineClient {
             for (Code each : Code.values()) {
                 code = each.exitStatus() == status ? each : code;
             }
-            return ControlReply.failed(code, error.path("message").asText());
+            return ControlReply.failed(code, error.path("message").asText(), lines(error.path("data")));
         }
-        List<String> text = new ArrayList<>();
-        answer.path("result").path("lines").forEach(line -> text.add(line.asText()));
+        List<String> text = lines(answer.path("result"));
         JsonNode snapshot = answer.path("result").path("snapshot");
         Optional<EngineSnapshot> picture = snapshot.isMissingNode()
                 ? Optional.empty()
                 : Optional.of(ControlJson.MAPPER.treeToValue(snapshot, EngineSnapshot.class));
         return new ControlReply(Optional.empty(), text, picture);
+    }
+
+    private static List<String> lines(JsonNode holder) {
+        List<String> text = new ArrayList<>();
+        holder.path("lines").forEach(line -> text.add(line.asText()));
+        return text;
     }
 
     @Override

@@ -99,7 +99,7 @@ final class ControlConnection implements AutoCloseable {
             ControlReply reply = server.ask(user, request).get(ENGINE_PATIENCE_S, TimeUnit.SECONDS);
             if (reply.error().isPresent()) {
                 ControlReply.Failure failure = reply.error().get();
-                return ControlJson.error(id, -32000 - failure.code().exitStatus(), failure.message());
+                return ControlJson.error(id, -32000 - failure.code().exitStatus(), failure.message(), reply.lines());
             }
             ObjectNode answer = ControlJson.answer(id);
             ObjectNode result = answer.putObject("result");

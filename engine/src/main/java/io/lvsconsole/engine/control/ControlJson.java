@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lvsconsole.engine.api.ControlRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -70,11 +73,24 @@ final class ControlJson {
                 Optional.of(params.path("timeout_ms"))
                         .filter(JsonNode::isIntegralNumber)
                         .map(JsonNode::asLong),
-                text(params, "instance"));
+                text(params, "instance"),
+                commands(params));
     }
 
     private static Optional<String> text(JsonNode params, String name) {
         return Optional.of(params.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
+    }
+
+    private static List<String> commands(JsonNode params) throws BadMessage {
+        List<String> commands = new ArrayList<>();
+        for (JsonNode command : params.path("commands")) {
+            if (!command.isTextual() || commands.size() == ControlRequest.MOST_COMMANDS) {
+                throw new BadMessage(
+                        -32602, "commands: at most " + ControlRequest.MOST_COMMANDS + " strings are possible");
+            }
+            commands.add(command.asText());
+        }
+        return commands;
     }
 
     static ObjectNode request(long id, ControlRequest request) {
@@ -87,6 +103,10 @@ final class ControlJson {
         request.weight().ifPresent(value -> params.put("weight", value));
         request.timeoutMs().ifPresent(value -> params.put("timeout_ms", value));
         request.instance().ifPresent(value -> params.put("instance", value));
+        if (!request.commands().isEmpty()) {
+            ArrayNode commands = params.putArray("commands");
+            request.commands().forEach(commands::add);
+        }
         return message;
     }
 
@@ -98,8 +118,16 @@ final class ControlJson {
     }
 
     static ObjectNode error(JsonNode id, int code, String text) {
+        return error(id, code, text, List.of());
+    }
+
+    static ObjectNode error(JsonNode id, int code, String text, List<String> lines) {
         ObjectNode message = answer(id);
-        message.putObject("error").put("code", code).put("message", text);
+        ObjectNode error = message.putObject("error").put("code", code).put("message", text);
+        if (!lines.isEmpty()) {
+            ArrayNode data = error.putObject("data").putArray("lines");
+            lines.forEach(data::add);
+        }
         return message;
     }
 }

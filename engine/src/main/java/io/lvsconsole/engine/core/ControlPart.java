@@ -6,31 +6,29 @@ import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.core.Notification.Level;
 import io.lvsconsole.engine.health.Intervention;
 import io.lvsconsole.engine.health.ServiceHealth;
+import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.model.RealServer;
+import io.lvsconsole.engine.reconcile.TableDiff;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.netlink.ipvs.DestinationKey;
+import io.lvsconsole.netlink.ipvs.IpvsWords;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers what people and programs ask, and turns what an operator wants into events of the other parts. Keeps the last
- * {@value #HISTORY} changes with what they replaced, so that they can be taken back. One thread.
+ * Answers what people and programs ask, and turns what an operator wants into events of the other parts. Stands behind
+ * the parts it asks. One thread.
  */
 public final class ControlPart implements EnginePart {
-
-    private static final int HISTORY = 100;
 
     private final String director;
     private final VrrpPart vrrp;
     private final ServicesPart services;
-    private final Deque<Done> history = new ArrayDeque<>();
-
-    /** A change of an operator and what was there before. */
-    private record Done(
-            String who, String text, String service, DestinationKey server, Optional<Intervention> before) {}
+    private final HeartbeatPart heartbeat;
+    private final OperatorHistory history = new OperatorHistory();
+    private final TypedChanges typed;
 
     /** A real server of a service, as a request meant it. */
     private record Meant(ServicesStatus.Service service, ServicesStatus.Server server) {
@@ -43,40 +41,118 @@ public final class ControlPart implements EnginePart {
         }
     }
 
+    /** The part for these, where no heartbeat runs. */
+    public ControlPart(String director, VrrpPart vrrp, ServicesPart services) {
+        this(director, vrrp, services, new HeartbeatPart(EngineConfig.empty()));
+    }
+
     /**
      * The part for these.
      *
      * @param director the director's name
      */
-    public ControlPart(String director, VrrpPart vrrp, ServicesPart services) {
+    public ControlPart(String director, VrrpPart vrrp, ServicesPart services, HeartbeatPart heartbeat) {
         this.director = director;
         this.vrrp = vrrp;
         this.services = services;
+        this.typed = new TypedChanges(services);
+        this.heartbeat = heartbeat;
     }
 
     @Override
     public void on(EngineEvent event, MonoTime now, Outbox out) {
         if (event instanceof ControlInput input) {
-            out.effect(new ControlEffect(input.ticket(), answer(input, now, out)));
+            answerLater(input, now, out);
+        } else if (event instanceof ConfigInput.ReloadRequested) {
+            out.effect(new ConfigEffect.Load(Optional.empty()));
+        } else if (event instanceof ConfigInput.Loaded loaded) {
+            loaded(loaded, out);
+        } else if (event instanceof ConfigInput.Saved saved) {
+            saved(saved, out);
         }
     }
 
     @Override
+    public void endOfTurn(MonoTime now, Outbox out) {
+        history.forget(typed.endOfTurn(now, out));
+    }
+
+    @Override
     public Optional<MonoTime> nextDeadline() {
-        return Optional.empty();
+        return typed.nextDeadline();
+    }
+
+    /** What needs the kernel or the disk is answered when they have answered. */
+    private void answerLater(ControlInput input, MonoTime now, Outbox out) {
+        switch (input.request().method()) {
+            case EDIT ->
+                typed.edit(input, now, out)
+                        .ifPresent(worked -> history.add(new OperatorHistory.Done(
+                                input.ticket(), input.who(), worked.text(), "", worked.undo())));
+            case RELOAD -> out.effect(new ConfigEffect.Load(Optional.of(input.ticket())));
+            case SAVE -> out.effect(new ConfigEffect.Save(input.ticket(), services.effective()));
+            default -> out.effect(new ControlEffect(input.ticket(), answer(input, now, out)));
+        }
+    }
+
+    private void loaded(ConfigInput.Loaded loaded, Outbox out) {
+        boolean valid = loaded.config().isPresent();
+        String text = valid
+                ? "Reloading: the configuration was read again"
+                : "the new configuration is not valid and changes nothing; what runs goes on";
+        out.effect(Notification.of(valid ? Level.NORMAL : Level.ALARM, "engine.reload", "", text));
+        if (!valid) {
+            loaded.lines().forEach(line -> out.effect(Notification.of(Level.WARNING, "engine.reload", "", line)));
+        }
+        loaded.config().ifPresent(config -> {
+            out.tell(new Lifecycle.Reconfigured(config));
+        });
+        loaded.ticket()
+                .ifPresent(ticket -> out.effect(new ControlEffect(
+                        ticket,
+                        valid
+                                ? ControlReply.done(loaded.lines())
+                                : ControlReply.failed(Code.CONFIGURATION, text, loaded.lines()))));
+    }
+
+    private void saved(ConfigInput.Saved saved, Outbox out) {
+        saved.config().ifPresent(config -> {
+            history.clear();
+            out.tell(new ServiceInput.OverridesSaved(config));
+        });
+        out.effect(new ControlEffect(
+                saved.ticket(),
+                saved.failure()
+                        .map(why -> ControlReply.failed(Code.FAILED, why, saved.lines()))
+                        .orElseGet(() -> ControlReply.done(saved.lines()))));
+    }
+
+    /** What would be written now, as ipvsadm commands, and in comments what would not. */
+    private ControlReply plan() {
+        TableDiff diff = services.plan();
+        List<String> lines = new ArrayList<>();
+        diff.changes().forEach(change -> IpvsWords.of(change).ifPresent(lines::add));
+        if (lines.isEmpty()) {
+            lines.add("# nothing to write: the table is as it is wanted");
+        }
+        diff.foreignServices().forEach(key -> lines.add("# not ours, left alone: " + key));
+        diff.foreignDestinations()
+                .forEach(row -> lines.add("# not ours, left alone: " + row.destination() + " of " + row.service()));
+        return ControlReply.done(lines);
     }
 
     private ControlReply answer(ControlInput input, MonoTime now, Outbox out) {
         ControlRequest request = input.request();
         return switch (request.method()) {
-            case SNAPSHOT -> ControlReply.of(StatusViews.snapshot(director, vrrp.status(), services.status(), now));
+            case SNAPSHOT ->
+                ControlReply.of(
+                        StatusViews.snapshot(director, vrrp.status(), services.status(), heartbeat.view(now), now));
             case EXPLAIN -> explain(request, now);
             case STANDBY, TAKEOVER -> move(input, out);
             case UNDO -> undo(input, out);
-            case HISTORY ->
-                ControlReply.done(history.stream()
-                        .map(done -> done.who() + ": " + done.text())
-                        .toList());
+            case HISTORY -> ControlReply.done(history.lines());
+            case PLAN -> plan();
+            case EDIT, RELOAD, SAVE -> throw new IllegalStateException("answered elsewhere");
             case WEIGHT, QUIESCE, DRAIN, DISABLE, ENABLE -> intervene(input, now, out);
         };
     }
@@ -143,34 +219,31 @@ public final class ControlPart implements EnginePart {
         }
         String text = wanted.map(StatusViews::words).orElse("enable") + " "
                 + meant.get().text();
-        change(input.who(), text, meant.get(), wanted, out);
+        change(input, text, meant.get(), wanted, out);
         return ControlReply.done(text);
     }
 
-    private void change(String who, String text, Meant meant, Optional<Intervention> wanted, Outbox out) {
-        history.addLast(new Done(
-                who,
-                text,
-                meant.service().service().name(),
-                meant.key(),
-                meant.server().state().intervention()));
-        if (history.size() > HISTORY) {
-            history.removeFirst();
-        }
+    private void change(ControlInput input, String text, Meant meant, Optional<Intervention> wanted, Outbox out) {
+        String service = meant.service().service().name();
+        ServiceInput before = new ServiceInput.Intervened(
+                service, meant.key(), meant.server().state().intervention());
+        history.add(new OperatorHistory.Done(input.ticket(), input.who(), text, service, List.of(before)));
         out.effect(Notification.of(
-                Level.NORMAL, "control.change", meant.service().service().name(), text + " by " + who));
+                Level.NORMAL, "control.change", meant.service().service().name(), text + " by " + input.who()));
         out.tell(new ServiceInput.Intervened(meant.service().service().name(), meant.key(), wanted));
     }
 
     private ControlReply undo(ControlInput input, Outbox out) {
-        if (history.isEmpty()) {
-            return ControlReply.failed(Code.NOT_FOUND, "undo: nothing was changed since the engine started");
+        Optional<OperatorHistory.Done> last = history.takeLast();
+        if (last.isEmpty()) {
+            return ControlReply.failed(
+                    Code.NOT_FOUND, "undo: nothing was changed since the engine started, or read its configuration");
         }
-        Done last = history.removeLast();
+        OperatorHistory.Done done = last.get();
         out.effect(Notification.of(
-                Level.NORMAL, "control.undo", last.service(), "undo of " + last.text() + " by " + input.who()));
-        out.tell(new ServiceInput.Intervened(last.service(), last.server(), last.before()));
-        return ControlReply.done("undone: " + last.text());
+                Level.NORMAL, "control.undo", done.object(), "undo of " + done.text() + " by " + input.who()));
+        done.undo().forEach(out::tell);
+        return ControlReply.done("undone: " + done.text());
     }
 
     private Optional<VrrpStatus.RouterStatus> router(String name) {

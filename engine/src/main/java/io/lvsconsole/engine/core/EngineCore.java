@@ -49,6 +49,11 @@ public final class EngineCore {
         return out.effects();
     }
 
+    /** Whether a part has not finished its clean stop. */
+    public boolean isLeaving() {
+        return parts.stream().anyMatch(EnginePart::isLeaving);
+    }
+
     /** The earliest moment a part waits for. */
     public Optional<MonoTime> nextDeadline() {
         return parts.stream()

@@ -15,6 +15,11 @@ public interface EnginePart {
     /** The events of a turn are done; the place to turn many changes into one plan. */
     default void endOfTurn(MonoTime now, Outbox out) {}
 
+    /** Whether a clean stop is still under way: the loop goes on until no part says so. Asked after the stop alone. */
+    default boolean isLeaving() {
+        return false;
+    }
+
     /** When the part wants to hear that time has passed; empty if it waits for events alone. */
     Optional<MonoTime> nextDeadline();
 }

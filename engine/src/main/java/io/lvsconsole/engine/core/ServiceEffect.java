@@ -1,5 +1,6 @@
 package io.lvsconsole.engine.core;
 
+import io.lvsconsole.engine.reconcile.Overrides;
 import io.lvsconsole.engine.reconcile.Ownership;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
@@ -40,6 +41,19 @@ public sealed interface ServiceEffect extends Effect {
 
     /** Write down what is ours, before the plan that follows is applied. */
     record SaveOwnership(Ownership ownership) implements ServiceEffect {}
+
+    /**
+     * Keep what operators changed, over a restart.
+     *
+     * @param overrides typed changes of services
+     * @param held decisions about real servers
+     */
+    record SaveOverrides(Overrides overrides, List<HeldServer> held) implements ServiceEffect {
+        /** Copies the list. */
+        public SaveOverrides {
+            held = List.copyOf(held);
+        }
+    }
 
     /** Find out whether our own way to the network works; {@link ServiceInput.UplinkTested} comes back. */
     record TestUplink() implements ServiceEffect {}

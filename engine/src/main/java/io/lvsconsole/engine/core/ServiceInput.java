@@ -2,6 +2,8 @@ package io.lvsconsole.engine.core;
 
 import io.lvsconsole.engine.health.CheckOutcome;
 import io.lvsconsole.engine.health.Intervention;
+import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.reconcile.Overrides;
 import io.lvsconsole.engine.reconcile.Ownership;
 import io.lvsconsole.netlink.ipvs.DestinationKey;
 import io.lvsconsole.netlink.ipvs.ServiceTable;
@@ -84,4 +86,27 @@ public sealed interface ServiceInput extends EngineEvent {
      * @param detail what was tried
      */
     record UplinkTested(boolean works, String detail) implements ServiceInput {}
+
+    /**
+     * What operators had changed when the engine last ran; told before {@link Lifecycle.Started}.
+     *
+     * @param overrides typed changes of services
+     * @param held decisions about real servers
+     */
+    record OverridesLoaded(Overrides overrides, List<HeldServer> held) implements ServiceInput {
+        /** Copies the list. */
+        public OverridesLoaded {
+            held = List.copyOf(held);
+        }
+    }
+
+    /** These typed changes, all of them, stand above the configuration from now on. */
+    record Overridden(Overrides overrides) implements ServiceInput {}
+
+    /**
+     * What was overridden is now in the configuration.
+     *
+     * @param config the configuration as it was written; it differs from the running one in its services alone
+     */
+    record OverridesSaved(EngineConfig config) implements ServiceInput {}
 }

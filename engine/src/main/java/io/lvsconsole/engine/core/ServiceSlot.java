@@ -2,6 +2,7 @@ package io.lvsconsole.engine.core;
 
 import io.lvsconsole.engine.health.CheckAction;
 import io.lvsconsole.engine.health.CheckState;
+import io.lvsconsole.engine.health.Intervention;
 import io.lvsconsole.engine.health.RealServerState;
 import io.lvsconsole.engine.health.ServiceAction;
 import io.lvsconsole.engine.health.ServiceEvent;
@@ -151,6 +152,19 @@ final class ServiceSlot {
                 .ifPresent(server -> out.effect(notifier.intervened(server, intervened.intervention())));
     }
 
+    /** What operators decided about our servers. */
+    List<HeldServer> held() {
+        List<HeldServer> held = new ArrayList<>();
+        state.servers().forEach((server, present) -> present.intervention()
+                .ifPresent(
+                        wanted -> held.add(new HeldServer(service().name(), server, wanted.kind(), wanted.weight()))));
+        return held;
+    }
+
+    Optional<Intervention> intervention(DestinationKey server) {
+        return Optional.ofNullable(state.servers().get(server)).flatMap(RealServerState::intervention);
+    }
+
     boolean isDraining() {
         return drains;
     }
@@ -207,7 +221,7 @@ final class ServiceSlot {
             IpvsDestination row = rows.destinations().get(IpvsProjection.rowKey(server, rows.key()));
             list.add(new ServicesStatus.Server(server, present, row == null ? -1 : row.weight(), own));
         });
-        return new ServicesStatus.Service(service(), state.hasQuorum(), list);
+        return ServicesStatus.Service.of(service(), state.hasQuorum(), list);
     }
 
     private void step(ServiceEvent event, MonoTime now, Outbox out) {

@@ -3,16 +3,27 @@ package io.lvsconsole.engine.core;
 import io.lvsconsole.engine.core.Notification.Level;
 import io.lvsconsole.engine.health.CheckAction;
 import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.engine.health.Intervention;
+import io.lvsconsole.engine.health.ServiceHealth;
 import io.lvsconsole.engine.health.Verdict;
 import io.lvsconsole.engine.model.CheckTiming;
 import io.lvsconsole.engine.model.Director.StopAction;
 import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.model.RealServer;
 import io.lvsconsole.engine.model.VirtualService;
+import io.lvsconsole.engine.model.VirtualServiceBuilder;
 import io.lvsconsole.engine.reconcile.IpvsProjection;
+import io.lvsconsole.engine.reconcile.OverrideEditor;
+import io.lvsconsole.engine.reconcile.Overrides;
 import io.lvsconsole.engine.reconcile.Ownership;
+import io.lvsconsole.engine.reconcile.ServiceOverride;
+import io.lvsconsole.engine.reconcile.TableDiff;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.netlink.ipvs.DestinationKey;
+import io.lvsconsole.netlink.ipvs.IpvsChange;
+import io.lvsconsole.netlink.ipvs.IpvsWords;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
+import io.lvsconsole.netlink.kernel.Errno;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +40,12 @@ import java.util.Set;
  */
 public final class ServicesPart implements EnginePart {
 
+    /** The configuration as it was read; {@link #config} is that with what operators changed. */
+    private EngineConfig base;
+
     private EngineConfig config;
+    private Overrides overrides = Overrides.NONE;
+    private List<HeldServer> heldBefore = List.of();
     private final Map<String, ServiceSlot> services = new LinkedHashMap<>();
     private final Map<CheckKey, Set<ServiceSlot>> askers = new LinkedHashMap<>();
     private final CheckBoard checks = new CheckBoard(new CheckListener());
@@ -46,6 +62,7 @@ public final class ServicesPart implements EnginePart {
 
     /** The part of a configuration; it begins with {@link Lifecycle.Started}. */
     public ServicesPart(EngineConfig config) {
+        this.base = config;
         this.config = config;
     }
 
@@ -64,12 +81,10 @@ public final class ServicesPart implements EnginePart {
         } else if (event instanceof Lifecycle.Started) {
             isRunning = true;
             table.begin(now);
-            configure();
-            runChecks();
+            reconfigure(base);
+            takeBackHeld();
         } else if (event instanceof Lifecycle.Reconfigured change) {
-            config = change.config();
-            configure();
-            runChecks();
+            reconfigure(change.config());
         } else if (event instanceof Lifecycle.StopRequested) {
             stop();
         }
@@ -99,9 +114,137 @@ public final class ServicesPart implements EnginePart {
         } else if (input instanceof ServiceInput.Intervened intervened) {
             Optional.ofNullable(services.get(intervened.service()))
                     .ifPresent(slot -> slot.intervene(intervened, clock, outbox));
+            saveOverrides();
+        } else if (input instanceof ServiceInput.OverridesLoaded loaded) {
+            overrides = loaded.overrides();
+            heldBefore = loaded.held();
+        } else if (input instanceof ServiceInput.Overridden changed) {
+            overrides = changed.overrides();
+            apply(base);
+            saveOverrides();
+        } else if (input instanceof ServiceInput.OverridesSaved written) {
+            overrides = Overrides.NONE;
+            apply(written.config());
+            List<HeldServer> decided = held();
+            decided.stream()
+                    .filter(held -> held.kind() == Intervention.Kind.WEIGHT)
+                    .forEach(held -> services.get(held.service())
+                            .intervene(
+                                    new ServiceInput.Intervened(held.service(), held.server(), Optional.empty()),
+                                    clock,
+                                    outbox));
+            saveOverrides();
         } else if (input instanceof ServiceInput.UplinkTested tested) {
             uplinkTested(tested);
         }
+    }
+
+    /** Goes to a configuration that was read; overrides that make no sense in it any more are told and dropped. */
+    private void reconfigure(EngineConfig read) {
+        List<IpvsChange> lost = new ArrayList<>();
+        Overrides before = overrides;
+        overrides = overrides.carriedTo(read.services(), lost);
+        for (IpvsChange change : lost) {
+            outbox.effect(Notification.of(
+                    Level.WARNING,
+                    "control.override",
+                    "",
+                    "override dropped, the configuration has no such service or server: "
+                            + IpvsWords.of(change).orElse("")));
+        }
+        apply(read);
+        if (!overrides.equals(before)) {
+            saveOverrides();
+        }
+    }
+
+    private void apply(EngineConfig read) {
+        base = read;
+        config = read.withServices(overrides.applyTo(read.services()));
+        configure();
+        runChecks();
+    }
+
+    private void takeBackHeld() {
+        for (HeldServer held : heldBefore) {
+            Optional.ofNullable(services.get(held.service()))
+                    .ifPresent(slot -> slot.intervene(
+                            new ServiceInput.Intervened(
+                                    held.service(), held.server(), Optional.of(held.intervention())),
+                            clock,
+                            outbox));
+        }
+        heldBefore = List.of();
+    }
+
+    private void saveOverrides() {
+        outbox.effect(new ServiceEffect.SaveOverrides(overrides, held()));
+    }
+
+    private List<HeldServer> held() {
+        List<HeldServer> held = new ArrayList<>();
+        services.values().forEach(slot -> held.addAll(slot.held()));
+        return held;
+    }
+
+    /** Works typed changes in, on top of those so far. */
+    OverrideEditor editor() {
+        return new OverrideEditor(base.services(), overrides, table::has);
+    }
+
+    Overrides overrides() {
+        return overrides;
+    }
+
+    /** The configuration as it would be written now: with typed changes and decided weights. */
+    EngineConfig effective() {
+        Map<String, Map<DestinationKey, Integer>> weights = new LinkedHashMap<>();
+        for (HeldServer held : held()) {
+            if (held.kind() == Intervention.Kind.WEIGHT) {
+                weights.computeIfAbsent(held.service(), name -> new LinkedHashMap<>())
+                        .put(held.server(), held.weight());
+            }
+        }
+        return config.withServices(config.services().stream()
+                .map(service -> weighted(service, weights.getOrDefault(service.name(), Map.of())))
+                .toList());
+    }
+
+    private static VirtualService weighted(VirtualService service, Map<DestinationKey, Integer> weights) {
+        List<RealServer> servers = service.realServers().stream()
+                .map(server -> Optional.ofNullable(weights.get(ServiceHealth.key(server)))
+                        .map(server::withWeight)
+                        .orElse(server))
+                .toList();
+        return weights.isEmpty()
+                ? service
+                : new VirtualServiceBuilder(service).realServers(servers).build();
+    }
+
+    /** What an operator decided about a server. */
+    Optional<Intervention> intervention(String service, DestinationKey server) {
+        return Optional.ofNullable(services.get(service)).flatMap(slot -> slot.intervention(server));
+    }
+
+    /** The key that names the service one of whose keys this is. */
+    Optional<ServiceKey> firstKey(ServiceKey key) {
+        return base.services().stream()
+                .map(VirtualService::keys)
+                .filter(keys -> keys.contains(key))
+                .map(keys -> keys.get(0))
+                .findFirst();
+    }
+
+    boolean isSettled(ServiceKey key) {
+        return table.isSettled(key);
+    }
+
+    Optional<Errno> refusal(ServiceKey key) {
+        return table.refusal(key);
+    }
+
+    TableDiff plan() {
+        return table.plan();
     }
 
     /** Goes to the present configuration: what is in both keeps its state, services that are gone leave the table. */
@@ -225,7 +368,14 @@ public final class ServicesPart implements EnginePart {
     /** How the services stand. */
     public ServicesStatus status() {
         List<ServicesStatus.Service> list = new ArrayList<>();
-        services.values().forEach(slot -> list.add(slot.status(checks::state)));
+        for (VirtualService configured : base.services()) {
+            Optional<ServiceOverride> override = overrides.of(configured);
+            ServiceSlot slot = services.get(configured.name());
+            list.add(
+                    slot == null
+                            ? ServicesStatus.Service.removed(configured, override)
+                            : slot.status(checks::state).overridden(configured, override));
+        }
         return new ServicesStatus(list, table.owned(), panic.isHolding());
     }
 

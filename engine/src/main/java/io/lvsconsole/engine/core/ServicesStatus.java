@@ -2,11 +2,16 @@ package io.lvsconsole.engine.core;
 
 import io.lvsconsole.engine.health.CheckState;
 import io.lvsconsole.engine.health.RealServerState;
+import io.lvsconsole.engine.health.ServiceHealth;
 import io.lvsconsole.engine.model.RealServer;
 import io.lvsconsole.engine.model.VirtualService;
 import io.lvsconsole.engine.reconcile.Ownership;
+import io.lvsconsole.engine.reconcile.ServiceOverride;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the virtual services stand at one moment, for people and programs. Immutable; may leave the engine's thread.
@@ -28,11 +33,42 @@ public record ServicesStatus(List<Service> services, Ownership owned, boolean is
      * @param service its configuration
      * @param hasQuorum whether enough weight is alive
      * @param servers its real servers in the order of the configuration
+     * @param override what operators changed in it
+     * @param removed configured real servers that operators took out
+     * @param isRemoved whether operators deleted the service
      */
-    public record Service(VirtualService service, boolean hasQuorum, List<Server> servers) {
+    public record Service(
+            VirtualService service,
+            boolean hasQuorum,
+            List<Server> servers,
+            Optional<ServiceOverride> override,
+            List<RealServer> removed,
+            boolean isRemoved) {
         /** Copies. */
         public Service {
             servers = List.copyOf(servers);
+            removed = List.copyOf(removed);
+        }
+
+        /** One that operators have not changed. */
+        static Service of(VirtualService service, boolean hasQuorum, List<Server> servers) {
+            return new Service(service, hasQuorum, servers, Optional.empty(), List.of(), false);
+        }
+
+        /** One that operators deleted. */
+        static Service removed(VirtualService configured, Optional<ServiceOverride> override) {
+            return new Service(configured, false, List.of(), override, configured.realServers(), true);
+        }
+
+        Service overridden(VirtualService configured, Optional<ServiceOverride> by) {
+            Set<DestinationKey> present = new HashSet<>();
+            servers.forEach(server -> present.add(ServiceHealth.key(server.server())));
+            List<RealServer> gone = by.isEmpty()
+                    ? List.of()
+                    : configured.realServers().stream()
+                            .filter(server -> !present.contains(ServiceHealth.key(server)))
+                            .toList();
+            return new Service(service, hasQuorum, servers, by, gone, false);
         }
     }
 

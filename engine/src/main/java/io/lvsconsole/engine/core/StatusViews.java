@@ -11,8 +11,12 @@ import io.lvsconsole.engine.health.RealServerState;
 import io.lvsconsole.engine.health.Verdict;
 import io.lvsconsole.engine.model.CheckSpec;
 import io.lvsconsole.engine.model.CheckTiming;
+import io.lvsconsole.engine.model.RealServer;
+import io.lvsconsole.engine.reconcile.IpvsProjection;
+import io.lvsconsole.engine.reconcile.ServiceOverride;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.engine.vrrp.Role;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +27,8 @@ final class StatusViews {
 
     private StatusViews() {}
 
-    static EngineSnapshot snapshot(String director, VrrpStatus vrrp, ServicesStatus services, MonoTime now) {
+    static EngineSnapshot snapshot(
+            String director, VrrpStatus vrrp, ServicesStatus services, HeartbeatView heartbeat, MonoTime now) {
         List<VrrpView> instances =
                 vrrp.routers().stream().map(router -> vrrp(router, now)).toList();
         List<ServiceView> list = services.services().stream()
@@ -34,7 +39,7 @@ final class StatusViews {
             alarms.add("everything went silent at once: weights are held");
         }
         services.services().stream()
-                .filter(service -> !service.hasQuorum())
+                .filter(service -> !service.hasQuorum() && !service.isRemoved())
                 .forEach(service -> alarms.add(service.service().name() + " has no quorum"));
         vrrp.routers().stream()
                 .filter(router -> router.role() == Role.FAULT)
@@ -47,7 +52,7 @@ final class StatusViews {
                 list,
                 services.isHolding(),
                 alarms,
-                HeartbeatView.NONE,
+                heartbeat,
                 List.of());
     }
 
@@ -86,14 +91,47 @@ final class StatusViews {
     }
 
     static ServiceView service(ServicesStatus.Service status, MonoTime now) {
+        List<ServiceView.ServerView> servers = new ArrayList<>();
+        status.servers().forEach(server -> servers.add(server(status, server, now)));
+        status.removed().forEach(server -> servers.add(removed(status, server)));
         return new ServiceView(
                 status.service().name(),
                 status.service().keys().stream().map(Object::toString).toList(),
                 status.service().lbAlgo(),
                 status.hasQuorum(),
-                status.servers().stream()
-                        .map(server -> server(status, server, now))
-                        .toList());
+                servers,
+                override(status));
+    }
+
+    private static String override(ServicesStatus.Service status) {
+        return status.override()
+                .map(by -> status.isRemoved()
+                        ? "deleted by " + by.who()
+                        : by.settings().isPresent() ? "changed by " + by.who() : "")
+                .orElse("");
+    }
+
+    private static ServiceView.ServerView removed(ServicesStatus.Service status, RealServer server) {
+        return new ServiceView.ServerView(
+                server.address().toString(),
+                server.port(),
+                "removed",
+                0,
+                "",
+                server.weight(),
+                -1,
+                "removed by " + status.override().map(ServiceOverride::who).orElse(""),
+                List.of());
+    }
+
+    /** What an operator decided about a server, or set by a typed change. */
+    private static String override(ServicesStatus.Service service, ServicesStatus.Server status) {
+        Optional<String> decided = status.state().intervention().map(StatusViews::words);
+        DestinationKey row =
+                IpvsProjection.rowKey(status.server(), service.service().keys().get(0));
+        Optional<String> typed =
+                service.override().filter(by -> by.rows().containsKey(row)).map(by -> "set by " + by.who());
+        return decided.or(() -> typed).orElse("");
     }
 
     private static ServiceView.ServerView server(
@@ -107,7 +145,7 @@ final class StatusViews {
                 state.reason(),
                 status.server().weight(),
                 status.kernelWeight(),
-                state.intervention().map(StatusViews::words).orElse(""),
+                override(service, status),
                 status.checks().stream().map(check -> check(check, now)).toList());
     }
 

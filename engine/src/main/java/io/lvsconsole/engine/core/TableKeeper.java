@@ -8,10 +8,13 @@ import io.lvsconsole.engine.reconcile.TableChange;
 import io.lvsconsole.engine.reconcile.TableDiff;
 import io.lvsconsole.engine.reconcile.TableEntry;
 import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import io.lvsconsole.netlink.ipvs.ServiceTable;
+import io.lvsconsole.netlink.kernel.Errno;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +46,7 @@ final class TableKeeper {
     private Optional<Map<ServiceKey, TableEntry>> have = Optional.empty();
     private Ownership owned = Ownership.NONE;
     private Ownership configured = Ownership.NONE;
+    private final Map<ServiceKey, Errno> refused = new LinkedHashMap<>();
     private List<IpvsChange> inFlight = List.of();
     private long number;
     private long plan = -1;
@@ -74,6 +78,35 @@ final class TableKeeper {
     /** The kernel's rows as last known; empty before the first reading. */
     Map<ServiceKey, TableEntry> have() {
         return have.orElse(Map.of());
+    }
+
+    /** Whether the kernel has a destination, as far as is known. */
+    boolean has(ServiceKey service, DestinationKey destination) {
+        TableEntry entry = have().get(service);
+        return entry != null && entry.destinations().containsKey(destination);
+    }
+
+    /** Whether nothing is to be done or under way for a service. */
+    boolean isSettled(ServiceKey key) {
+        boolean flies = inFlight.stream()
+                .anyMatch(
+                        change -> change.accept(new KeyOf()).filter(key::equals).isPresent());
+        return have.isPresent() && !marked.contains(key) && !flies;
+    }
+
+    /**
+     * Why the kernel refused the last change of a service, if it did and another try would not help. A row that is gone
+     * or there already only means that our picture was old: the next try, after a reading, knows better.
+     */
+    Optional<Errno> refusal(ServiceKey key) {
+        return Optional.ofNullable(refused.get(key));
+    }
+
+    /** What would be written now if nothing held it back, and what is not ours. */
+    TableDiff plan() {
+        Set<ServiceKey> all = new LinkedHashSet<>(have().keySet());
+        all.addAll(want.keySet());
+        return difference(all);
     }
 
     void begin(MonoTime now) {
@@ -165,13 +198,19 @@ final class TableKeeper {
             return;
         }
         plan = -1;
-        Set<Integer> refused = new LinkedHashSet<>();
-        applied.refusals().forEach(refusal -> refused.add(refusal.index()));
+        Map<Integer, Errno> answers = new HashMap<>();
+        applied.refusals().forEach(refusal -> answers.put(refusal.index(), refusal.errno()));
+        inFlight.forEach(change -> change.accept(new KeyOf()).ifPresent(refused::remove));
         for (int i = 0; i < inFlight.size(); i++) {
-            if (!refused.contains(i)) {
-                inFlight.get(i).accept(new Worked(have.orElseThrow()));
-            } else {
-                inFlight.get(i).accept(new KeyOf()).ifPresent(marked::add);
+            IpvsChange change = inFlight.get(i);
+            if (!answers.containsKey(i)) {
+                change.accept(new Worked(have.orElseThrow()));
+                continue;
+            }
+            Errno errno = answers.get(i);
+            change.accept(new KeyOf()).ifPresent(marked::add);
+            if (!isStale(errno, change)) {
+                change.accept(new KeyOf()).ifPresent(key -> refused.put(key, errno));
             }
         }
         forgetDeleted(out);
@@ -197,6 +236,11 @@ final class TableKeeper {
             String text = what + "; trying again in " + backOff.toSeconds() + " s";
             out.effect(Notification.of(Level.ALARM, kind, "ipvs", text));
         }
+    }
+
+    private static boolean isStale(Errno errno, IpvsChange change) {
+        boolean aboutService = change instanceof IpvsChange.AddService || change instanceof IpvsChange.EditService;
+        return errno.equals(Errno.ESRCH) || errno.equals(Errno.EEXIST) || errno.equals(Errno.ENOENT) && !aboutService;
     }
 
     /** What we deleted and no longer want may belong to others from now on. */

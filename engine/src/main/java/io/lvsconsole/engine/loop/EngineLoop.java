@@ -32,6 +32,9 @@ public final class EngineLoop implements AutoCloseable {
     /** Wakes now and then even without a deadline, so that a lost signal costs a second at most. */
     private static final Duration IDLE = Duration.ofSeconds(1);
 
+    /** A clean stop that takes longer is cut short: groups of resources have their own, shorter, limits. */
+    private static final Duration LEAVING = Duration.ofMinutes(60);
+
     /** Lateness above this is told. */
     private static final Duration LATE = Duration.ofMillis(100);
 
@@ -104,6 +107,10 @@ public final class EngineLoop implements AutoCloseable {
         }
         drainSources();
         farewell();
+        MonoTime limit = clock.now().plus(LEAVING);
+        while (core.isLeaving() && clock.now().isBefore(limit)) {
+            turn();
+        }
     }
 
     /** Lets every part hand over and give up what it holds. */

@@ -121,14 +121,14 @@ public final class VirtualServiceBuilder {
     }
 
     /** Sets persistenceGranularity. */
-    public VirtualServiceBuilder persistenceGranularity(String value) {
-        this.persistenceGranularity = Optional.of(value);
+    public VirtualServiceBuilder persistenceGranularity(Optional<String> value) {
+        this.persistenceGranularity = value;
         return this;
     }
 
     /** Sets persistenceEngine. */
-    public VirtualServiceBuilder persistenceEngine(String value) {
-        this.persistenceEngine = Optional.of(value);
+    public VirtualServiceBuilder persistenceEngine(Optional<String> value) {
+        this.persistenceEngine = value;
         return this;
     }
 

@@ -2,6 +2,8 @@ package io.lvsconsole.engine.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lvsconsole.engine.config.ConfigFormat;
+import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.model.VirtualAddress;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +126,10 @@ class KeepalivedPeerNetnsIT {
         }
     }
 
+    private static ConfigResult read() {
+        return new ConfigResult(ConfigFormat.YAML, Optional.of(config()), List.of(), List.of());
+    }
+
     @Test
     void theHigherEngineTakesOverFromKeepalivedAndHandsBackOnACleanStop() throws Exception {
         Process peer = keepalived();
@@ -133,7 +140,7 @@ class KeepalivedPeerNetnsIT {
             EngineOptions options = new EngineOptions("", directory.resolve("state"), true);
             Future<?> ended = loop.submit(() -> {
                 NetNamespace.named(ours).enter();
-                try (RunningEngine engine = RunningEngine.open(config(), options, KernelHost::new, log)) {
+                try (RunningEngine engine = RunningEngine.open(read(), options, KernelHost::new, log)) {
                     running[0] = engine;
                     engine.run();
                 }

@@ -18,6 +18,19 @@ public final class Pcap {
 
     /** Every frame of a file, in order. */
     public static List<byte[]> frames(Path file) throws IOException {
+        List<byte[]> frames = new ArrayList<>();
+        read(file, (micros, frame) -> frames.add(frame));
+        return frames;
+    }
+
+    /** Takes a frame and when it was captured. */
+    public interface Sink {
+        /** A frame and the microseconds since 1970 at which it was captured. */
+        void take(long micros, byte[] frame) throws IOException;
+    }
+
+    /** Hands over every frame of a file, in order. */
+    public static void read(Path file, Sink sink) throws IOException {
         ByteBuffer buffer = ByteBuffer.wrap(Files.readAllBytes(file));
         if (buffer.getInt(0) != MAGIC) {
             buffer.order(ByteOrder.LITTLE_ENDIAN);
@@ -25,16 +38,16 @@ public final class Pcap {
         if (buffer.getInt(0) != MAGIC || buffer.getInt(20) != 1) {
             throw new IOException(file + " is not an Ethernet capture in microseconds");
         }
-        List<byte[]> frames = new ArrayList<>();
         buffer.position(24);
         while (buffer.remaining() >= 16) {
+            long seconds = Integer.toUnsignedLong(buffer.getInt(buffer.position()));
+            long micros = seconds * 1_000_000 + buffer.getInt(buffer.position() + 4);
             int captured = buffer.getInt(buffer.position() + 8);
             buffer.position(buffer.position() + 16);
             byte[] frame = new byte[captured];
             buffer.get(frame);
-            frames.add(frame);
+            sink.take(micros, frame);
         }
-        return frames;
     }
 
     /** The payload of the frame's UDP datagram to a port, or null if it is something else. */

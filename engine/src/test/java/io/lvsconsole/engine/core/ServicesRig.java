@@ -2,8 +2,11 @@ package io.lvsconsole.engine.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lvsconsole.engine.api.ControlReply;
+import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.health.CheckOutcome;
 import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.reconcile.Overrides;
 import io.lvsconsole.engine.reconcile.Ownership;
 import io.lvsconsole.engine.sim.kernel.AddressTable;
 import io.lvsconsole.engine.sim.kernel.IpvsSettings;
@@ -57,8 +60,13 @@ final class ServicesRig {
     final Map<IpAddress, CheckOutcome> servers = new LinkedHashMap<>();
     Ownership saved = Ownership.NONE;
     boolean uplinkWorks = true;
+    boolean refusePlans;
     int uplinkTests;
     int checksRun;
+    final List<ControlReply> replies = new ArrayList<>();
+    final List<ConfigEffect> config = new ArrayList<>();
+    ServiceInput.OverridesLoaded kept = new ServiceInput.OverridesLoaded(Overrides.NONE, List.of());
+    private long tickets;
     private ServicesPart part;
     private EngineCore core;
 
@@ -68,13 +76,28 @@ final class ServicesRig {
 
     void start(EngineConfig config) {
         part = new ServicesPart(config);
-        core = new EngineCore(List.of(part));
+        VrrpPart vrrp = new VrrpPart(EngineConfig.empty());
+        core = new EngineCore(List.of(vrrp, part, new ControlPart("ds1", vrrp, part)));
         send(new ServiceInput.OwnershipLoaded(saved));
+        send(kept);
         send(new Lifecycle.Started());
     }
 
     ServicesStatus status() {
         return part.status();
+    }
+
+    /** Asks as root; the answers so far, in order. */
+    List<ControlReply> ask(ControlRequest request) {
+        send(new ControlInput(++tickets, "root", request));
+        return replies;
+    }
+
+    /** The one answer to typed commands. */
+    List<String> type(String... commands) {
+        replies.clear();
+        ask(ControlRequest.edit(List.of(commands)));
+        return replies.stream().flatMap(reply -> reply.lines().stream()).toList();
     }
 
     void send(EngineEvent first) {
@@ -105,6 +128,9 @@ final class ServicesRig {
             if (effect instanceof ServiceEffect.ReadTable read) {
                 return Optional.of(new ServiceInput.TableRead(read.read(), kernel.table()));
             }
+            if (effect instanceof ServiceEffect.ApplyPlan plan && refusePlans) {
+                return Optional.of(new ServiceInput.KernelFailed(plan.plan(), "no buffer"));
+            }
             if (effect instanceof ServiceEffect.ApplyPlan plan) {
                 written.addAll(plan.changes());
                 return Optional.of(new ServiceInput.PlanApplied(plan.plan(), refusals(plan.changes())));
@@ -122,6 +148,12 @@ final class ServicesRig {
         } else if (effect instanceof ServiceEffect.TestUplink) {
             uplinkTests++;
             return Optional.of(new ServiceInput.UplinkTested(uplinkWorks, "gateway"));
+        } else if (effect instanceof ServiceEffect.SaveOverrides overrides) {
+            kept = new ServiceInput.OverridesLoaded(overrides.overrides(), overrides.held());
+        } else if (effect instanceof ControlEffect answer) {
+            replies.add(answer.reply());
+        } else if (effect instanceof ConfigEffect wanted) {
+            config.add(wanted);
         } else if (effect instanceof Notification notification) {
             told.add(notification.text());
         }

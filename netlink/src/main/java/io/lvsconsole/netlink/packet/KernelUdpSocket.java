@@ -3,6 +3,7 @@ package io.lvsconsole.netlink.packet;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Family;
 import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.sys.Fd;
 import io.lvsconsole.netlink.sys.Interfaces;
 import io.lvsconsole.netlink.sys.NativeSocket;
 import io.lvsconsole.netlink.sys.SockAddr;
@@ -84,6 +85,11 @@ public final class KernelUdpSocket implements UdpSocket {
     @Override
     public Optional<ReceivedDatagram> receive(Duration timeout) throws KernelException {
         return endpoint.receive(timeout, false);
+    }
+
+    @Override
+    public Optional<Fd> descriptor() {
+        return Optional.of(endpoint.descriptor());
     }
 
     @Override

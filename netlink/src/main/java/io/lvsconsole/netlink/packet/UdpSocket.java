@@ -2,6 +2,7 @@ package io.lvsconsole.netlink.packet;
 
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.sys.Fd;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,6 +30,11 @@ public interface UdpSocket extends AutoCloseable {
      * @throws KernelException ENETDOWN once when the link goes down, ECONNREFUSED once after an ICMP error
      */
     Optional<ReceivedDatagram> receive(Duration timeout) throws KernelException;
+
+    /** What to poll for arrivals together with other sockets; empty if the socket is not the kernel's own. */
+    default Optional<Fd> descriptor() {
+        return Optional.empty();
+    }
 
     /** The port it is bound to. */
     int localPort() throws KernelException;

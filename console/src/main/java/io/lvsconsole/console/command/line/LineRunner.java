@@ -21,6 +21,7 @@ public final class LineRunner {
     private Optional<List<CommandLine>> collected = Optional.empty();
     private boolean failFast;
     private boolean anyFailed;
+    private int lastStatus;
     private Optional<Integer> ended = Optional.empty();
 
     /**
@@ -39,6 +40,11 @@ public final class LineRunner {
     /** The status with which the run has ended early, if it has: no further command may be run. */
     public Optional<Integer> ended() {
         return ended;
+    }
+
+    /** The status of the last command, 0 before the first. */
+    public int lastStatus() {
+        return lastStatus;
     }
 
     /** The status of the whole run, once input is at its end; an open {@code begin} then has done nothing. */
@@ -75,6 +81,7 @@ public final class LineRunner {
     }
 
     private void record(int status, boolean ignored) {
+        lastStatus = status;
         if (status == ExitStatus.DONE || ignored) {
             return;
         }

@@ -112,11 +112,12 @@ final class EngineListings {
         for (ServiceView service : services) {
             print(
                     context,
-                    "%s  %s  %s  %s",
+                    "%s  %s  %s  %s%s",
                     service.name(),
                     String.join(" ", service.keys()),
                     service.scheduler(),
-                    service.quorum() ? "ok" : "NO QUORUM");
+                    service.quorum() ? "ok" : "NO QUORUM",
+                    service.override().isEmpty() ? "" : "  override: " + service.override());
             for (ServiceView.ServerView server : service.servers()) {
                 print(
                         context,

@@ -9,6 +9,7 @@ import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.api.ControlRequest.Method;
 import io.lvsconsole.engine.api.EngineClient;
 import io.lvsconsole.engine.model.Durations;
+import io.lvsconsole.netlink.net.PrintableText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ public final class EngineTool implements Tool {
 
     private final String word;
 
-    /** The tool of a word: show, explain, weight, quiesce, drain, disable, enable, failover, standby, takeover, undo, history. */
+    /**
+     * The tool of a word: show, explain, weight, quiesce, drain, disable, enable, failover, standby, takeover,
+     * undo, history, plan, save, reload.
+     */
     public EngineTool(String word) {
         this.word = word;
     }
@@ -33,7 +37,7 @@ public final class EngineTool implements Tool {
 
     @Override
     public int run(List<String> arguments, ToolContext context) {
-        boolean looks = word.equals("show") || word.equals("explain") || word.equals("history");
+        boolean looks = List.of("show", "explain", "history", "plan").contains(word);
         if (context.options().readOnly() && !looks) {
             return new Problem(ExitStatus.NOT_PERMITTED, word, "this run is read-only", "").report(context);
         }
@@ -58,6 +62,7 @@ public final class EngineTool implements Tool {
     static int answer(ControlReply reply, ToolContext context) {
         if (reply.error().isPresent()) {
             ControlReply.Failure failure = reply.error().get();
+            reply.lines().forEach(line -> context.err().println(PrintableText.of(line)));
             return new Problem(failure.code().exitStatus(), "", failure.message(), "").report(context);
         }
         reply.lines().forEach(context.out()::println);
@@ -71,14 +76,14 @@ public final class EngineTool implements Tool {
             case "weight" -> "weight REAL N [SERVICE]";
             case "drain" -> "drain REAL [SERVICE] [TIME, e.g. 5m]";
             case "failover", "standby", "takeover" -> word + " INSTANCE";
-            case "undo", "history" -> word;
+            case "undo", "history", "plan", "save", "reload" -> word;
             default -> word + " REAL [SERVICE]";
         };
     }
 
     private Optional<ControlRequest> request(List<String> arguments) {
         return switch (word) {
-            case "undo", "history" ->
+            case "undo", "history", "plan", "save", "reload" ->
                 arguments.isEmpty() ? Optional.of(ControlRequest.of(method(word))) : Optional.empty();
             case "failover", "standby" -> instance(Method.STANDBY, arguments);
             case "takeover" -> instance(Method.TAKEOVER, arguments);

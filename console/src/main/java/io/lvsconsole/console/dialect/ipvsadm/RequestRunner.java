@@ -1,5 +1,6 @@
 package io.lvsconsole.console.dialect.ipvsadm;
 
+import io.lvsconsole.console.command.EngineEdits;
 import io.lvsconsole.console.command.ExitStatus;
 import io.lvsconsole.console.command.Fields;
 import io.lvsconsole.console.command.StructuredOutput;
@@ -14,7 +15,9 @@ import io.lvsconsole.netlink.ipvs.SyncDaemon;
 import io.lvsconsole.netlink.kernel.Errno;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
+import io.lvsconsole.netlink.net.PrintableText;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,6 +84,56 @@ final class RequestRunner implements Request.Visitor<Integer> {
             context.err().println(tool + ": read-only: nothing was changed");
             return ExitStatus.NOT_PERMITTED;
         }
+        boolean flushes = changes.size() > 1 && changes.stream().anyMatch(IpvsChange.Flush.class::isInstance);
+        return flushes && EngineEdits.isThere(context) ? cutAtFlushes(changes) : together(changes);
+    }
+
+    /** With two hands on the table, what comes after a flush must not be flushed with it. */
+    private int cutAtFlushes(List<IpvsChange> changes) {
+        int status = 0;
+        int from = 0;
+        for (int i = 0; i <= changes.size(); i++) {
+            boolean flush = i < changes.size() && changes.get(i) instanceof IpvsChange.Flush;
+            if (i > from && (flush || i == changes.size() || changes.get(i - 1) instanceof IpvsChange.Flush)) {
+                status = together(changes.subList(from, i));
+                from = i;
+            }
+        }
+        return status;
+    }
+
+    private int together(List<IpvsChange> changes) {
+        Optional<List<EngineEdits.Answer>> managed;
+        try {
+            managed = EngineEdits.offer(context, changes);
+        } catch (EngineEdits.Refused e) {
+            context.err().println(tool + ": " + PrintableText.of(e.getMessage()));
+            return e.status();
+        }
+        List<Optional<Errno>> answers = new ArrayList<>();
+        List<IpvsChange> foreign = new ArrayList<>();
+        for (int i = 0; i < changes.size(); i++) {
+            Optional<EngineEdits.Answer> answer = Optional.empty();
+            if (managed.isPresent()) {
+                answer = Optional.of(managed.get().get(i));
+            }
+            answers.add(answer.flatMap(EngineEdits.Answer::refusal));
+            if (answer.map(EngineEdits.Answer::isForeign).orElse(true)) {
+                foreign.add(changes.get(i));
+            }
+        }
+        return foreign.isEmpty() ? told(changes, answers) : inKernel(changes, foreign, answers);
+    }
+
+    private int told(List<IpvsChange> changes, List<Optional<Errno>> answers) {
+        int status = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            status = answers.get(i).isEmpty() ? 0 : refused(answers.get(i).get(), changes.get(i));
+        }
+        return status;
+    }
+
+    private int inKernel(List<IpvsChange> changes, List<IpvsChange> foreign, List<Optional<Errno>> answers) {
         Ipvs ipvs;
         try {
             ipvs = context.host().ipvs();
@@ -88,22 +141,27 @@ final class RequestRunner implements Request.Visitor<Integer> {
             return KernelAccess.unavailable(tool, e.errno(), context);
         }
         try {
-            int status = 0;
-            List<Optional<KernelException>> answers = ipvs.applyAll(changes);
-            for (int i = 0; i < answers.size(); i++) {
-                status = answers.get(i).isEmpty() ? 0 : refused(answers.get(i).get(), changes.get(i));
+            Iterator<Optional<KernelException>> kernel = ipvs.applyAll(foreign).iterator();
+            List<Optional<Errno>> all = new ArrayList<>(answers);
+            Iterator<IpvsChange> next = foreign.iterator();
+            IpvsChange mine = next.next();
+            for (int i = 0; i < changes.size() && mine != null; i++) {
+                if (changes.get(i) == mine) {
+                    all.set(i, kernel.next().map(KernelException::errno));
+                    mine = next.hasNext() ? next.next() : null;
+                }
             }
-            return status;
+            return told(changes, all);
         } catch (KernelException e) {
-            return refused(e, changes.get(changes.size() - 1));
+            return refused(e.errno(), changes.get(changes.size() - 1));
         }
     }
 
-    private int refused(KernelException refusal, IpvsChange change) {
-        if (refusal.errno().equals(Errno.EPERM)) {
-            return KernelAccess.unavailable(tool, refusal.errno(), context);
+    private int refused(Errno errno, IpvsChange change) {
+        if (errno.equals(Errno.EPERM)) {
+            return KernelAccess.unavailable(tool, errno, context);
         }
-        context.err().println(KernelMessages.of(refusal.errno(), change));
+        context.err().println(KernelMessages.of(errno, change));
         return REFUSED;
     }
 

@@ -8,6 +8,7 @@ import io.lvsconsole.engine.core.ControlPart;
 import io.lvsconsole.engine.core.Effect;
 import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EngineEvent;
+import io.lvsconsole.engine.core.HeartbeatPart;
 import io.lvsconsole.engine.core.Lifecycle;
 import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.core.ServiceEffect;
@@ -140,7 +141,9 @@ final class Director implements Segment.Station {
         VrrpPart part = new VrrpPart(config);
         vrrp = Optional.of(part);
         ServicesPart served = new ServicesPart(config);
-        core = Optional.of(new EngineCore(List.of(part, served, new ControlPart(name, part, served))));
+        HeartbeatPart heartbeat = new HeartbeatPart(config);
+        ControlPart control = new ControlPart(name, part, served, heartbeat);
+        core = Optional.of(new EngineCore(List.of(part, served, heartbeat, control)));
         worker = Optional.of(new KernelWorker(this, world, machine));
         services = Optional.of(new ServicesWorker(this, world, servers));
         isFrozen = false;

@@ -1,0 +1,217 @@
+package io.lvsconsole.engine.heartbeat;
+
+import io.lvsconsole.engine.time.MonoTime;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who is responsible for what, as far as this node knows. Immutable.
+ *
+ * @param readiness how far the negotiation is
+ * @param hold what this node is responsible for
+ * @param other the same of the other, from its own point of view
+ * @param otherIsStable whether the other's negotiation is over
+ * @param settlesAt when the first wait ends
+ * @param failback whether the other's groups are to go back to it, because it was dead
+ * @param retryAt when a hand-over that could not be begun is tried again
+ * @param surrender groups that failed here and should run at the other
+ * @param surrendered sides that were handed over because they failed, so that they do not go to and fro
+ * @param standby a hand-over under way
+ * @param pending what was asked of the one who runs groups and fences, by ticket
+ */
+public record Ownership(
+        Readiness readiness,
+        Holding hold,
+        Holding other,
+        boolean otherIsStable,
+        Optional<MonoTime> settlesAt,
+        boolean failback,
+        Optional<MonoTime> retryAt,
+        Holding surrender,
+        Holding surrendered,
+        Standby standby,
+        SortedMap<Long, Purpose> pending) {
+
+    /** How far the negotiation is. */
+    public enum Readiness {
+        /** Not begun. */
+        INIT,
+        /** We said that we start. */
+        STARTING,
+        /** The other said so too. */
+        BOTH_STARTING,
+        /** Claims were exchanged; the first wait runs. */
+        CLAIMED,
+        /** Settled. */
+        STABLE,
+        /** This node gives everything up. */
+        SHUTDOWN
+    }
+
+    /** Why something was asked. */
+    public enum Purpose {
+        /** Our own groups at the end of the first negotiation. */
+        OWN,
+        /** Everything, because the other is gone. */
+        TAKEOVER,
+        /** Everything, because the other said good-bye. */
+        INHERITANCE,
+        /** Stop for a hand-over. */
+        GIVE,
+        /** Start for a hand-over. */
+        TAKE,
+        /** Start again what was to be handed over. */
+        KEEP,
+        /** Stop everything: this node leaves. */
+        LEAVE,
+        /** Fence the other. */
+        FENCE
+    }
+
+    static final Ownership NONE = new Ownership(
+            Readiness.INIT,
+            Holding.NONE,
+            Holding.NONE,
+            false,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Holding.NONE,
+            Holding.NONE,
+            Standby.NONE,
+            new TreeMap<>());
+
+    /** Copies. */
+    public Ownership {
+        pending = Collections.unmodifiableSortedMap(new TreeMap<>(pending));
+    }
+
+    Ownership with(Readiness next) {
+        return new Ownership(
+                next,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                retryAt,
+                surrender,
+                surrendered,
+                standby,
+                pending);
+    }
+
+    Ownership holding(Holding next) {
+        return new Ownership(
+                readiness,
+                next,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                retryAt,
+                surrender,
+                surrendered,
+                standby,
+                pending);
+    }
+
+    Ownership withOther(Holding next, boolean isStable) {
+        return new Ownership(
+                readiness,
+                hold,
+                next,
+                isStable,
+                settlesAt,
+                failback,
+                retryAt,
+                surrender,
+                surrendered,
+                standby,
+                pending);
+    }
+
+    Ownership settlingAt(Optional<MonoTime> at) {
+        return new Ownership(
+                readiness, hold, other, otherIsStable, at, failback, retryAt, surrender, surrendered, standby, pending);
+    }
+
+    Ownership withFailback(boolean wanted) {
+        return new Ownership(
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                wanted,
+                retryAt,
+                surrender,
+                surrendered,
+                standby,
+                pending);
+    }
+
+    Ownership retryingAt(Optional<MonoTime> at) {
+        return new Ownership(
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                at,
+                surrender,
+                surrendered,
+                standby,
+                pending);
+    }
+
+    Ownership surrendering(Holding wanted, Holding done) {
+        return new Ownership(
+                readiness, hold, other, otherIsStable, settlesAt, failback, retryAt, wanted, done, standby, pending);
+    }
+
+    Ownership with(Standby next) {
+        return new Ownership(
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                retryAt,
+                surrender,
+                surrendered,
+                next,
+                pending);
+    }
+
+    Ownership asked(long ticket, Purpose purpose) {
+        TreeMap<Long, Purpose> more = new TreeMap<>(pending);
+        more.put(ticket, purpose);
+        return withPending(more);
+    }
+
+    Ownership answered(long ticket) {
+        TreeMap<Long, Purpose> fewer = new TreeMap<>(pending);
+        fewer.remove(ticket);
+        return withPending(fewer);
+    }
+
+    private Ownership withPending(SortedMap<Long, Purpose> next) {
+        return new Ownership(
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                retryAt,
+                surrender,
+                surrendered,
+                standby,
+                next);
+    }
+}
