@@ -7,13 +7,15 @@ import io.lvsconsole.console.command.Tools;
 import io.lvsconsole.console.source.LabWorld;
 import io.lvsconsole.console.source.Site;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code lab [SCENARIO] [--world sim|netns] [--script]}. The launcher makes {@code --world uml} out of a User-Mode Linux
- * kernel and {@code --world netns} in it.
+ * {@code lab [SCENARIO] [--world sim|netns|uml] [--script]}. For {@code --world uml} the launcher boots User-Mode Linux and
+ * starts the whole program inside it.
  */
 public final class LabCommand {
 
@@ -105,10 +107,21 @@ public final class LabCommand {
     }
 
     private Site open(Scenario scenario) throws IOException {
-        if (!world.equals("sim")) {
-            throw new IOException("not in this version yet");
+        boolean isWritable = !context.options().readOnly();
+        if (world.equals("sim")) {
+            return SimulatedWorld.open(scenario, isWritable);
         }
-        return SimulatedWorld.open(scenario, !context.options().readOnly());
+        if (world.equals("uml") && !isUserModeLinux()) {
+            throw new IOException(
+                    "only the launcher of a source tree can start this world: ./lvsconsole lab --world uml");
+        }
+        NamespaceWorld real = NamespaceWorld.open(scenario, world, isWritable);
+        real.shortcoming().ifPresent(text -> context.err().println("lvsconsole: lab --world " + world + ": " + text));
+        return real;
+    }
+
+    private static boolean isUserModeLinux() throws IOException {
+        return Files.readString(Path.of("/proc/cpuinfo")).contains("User Mode Linux");
     }
 
     /** Without a screen: the lab in lines, every second, until somebody ends the program. */

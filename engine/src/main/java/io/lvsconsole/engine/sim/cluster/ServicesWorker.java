@@ -21,6 +21,9 @@ import java.util.List;
  */
 final class ServicesWorker {
 
+    /** After which TCP sends its first SYN again. */
+    private static final Duration REPETITION = Duration.ofSeconds(1);
+
     private final Director director;
     private final SimulationContext world;
     private final RealServers servers;
@@ -57,10 +60,18 @@ final class ServicesWorker {
     }
 
     private void check(ServiceEffect.RunCheck run) {
-        Duration timeout = run.check().spec().timing().timeout();
+        attempt(run, director.machine().clock(), run.check().spec().timing().timeout());
+    }
+
+    /** A first packet that nobody answers is repeated after a second, if the time limit allows. */
+    private void attempt(ServiceEffect.RunCheck run, MonoTime started, Duration left) {
         CheckOutcome outcome = servers.outcome(run, director);
-        Duration length = outcome.heard() ? world.chance().millis(0.5, 20) : timeout;
-        MonoTime started = director.machine().clock();
+        if (!outcome.heard() && left.compareTo(REPETITION) > 0) {
+            world.agenda().after(REPETITION, () -> attempt(run, started, left.minus(REPETITION)));
+            return;
+        }
+        Duration timeout = run.check().spec().timing().timeout();
+        Duration length = outcome.heard() ? world.chance().millis(0.5, 20) : left;
         answerAfter(length, () -> {
             // A check that a pause held up beyond its limit finds the limit passed, or its answer waiting.
             Duration took = director.machine().clock().since(started);
