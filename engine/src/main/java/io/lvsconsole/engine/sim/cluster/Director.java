@@ -2,6 +2,7 @@ package io.lvsconsole.engine.sim.cluster;
 
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlRequest;
+import io.lvsconsole.engine.core.ConfigEffect;
 import io.lvsconsole.engine.core.ControlEffect;
 import io.lvsconsole.engine.core.ControlInput;
 import io.lvsconsole.engine.core.ControlPart;
@@ -42,7 +43,6 @@ final class Director implements Segment.Station {
     private static final Duration LATER = Duration.ofMillis(100);
 
     private final String name;
-    private final EngineConfig config;
     private final SimulationContext world;
     private final Machine machine;
     private final TreeMap<String, Role> roles = new TreeMap<>();
@@ -51,7 +51,7 @@ final class Director implements Segment.Station {
     private final Deque<Effect> outbox = new ArrayDeque<>();
     private final RealServers servers;
     private final List<Watch> watches = new ArrayList<>();
-    private final StateFiles files = new StateFiles();
+    private final StateFiles files;
     private final Questions questions = new Questions();
 
     private Optional<EngineCore> core = Optional.empty();
@@ -67,7 +67,7 @@ final class Director implements Segment.Station {
 
     Director(String name, EngineConfig config, SimulationContext world, Machine machine, RealServers servers) {
         this.name = name;
-        this.config = config;
+        this.files = new StateFiles(config);
         this.world = world;
         this.machine = machine;
         this.servers = servers;
@@ -90,7 +90,7 @@ final class Director implements Segment.Station {
     }
 
     EngineConfig config() {
-        return config;
+        return files.config();
     }
 
     boolean isProcessRunning() {
@@ -138,10 +138,10 @@ final class Director implements Segment.Station {
         }
         disturbed();
         world.trace(name, "process starts");
-        VrrpPart part = new VrrpPart(config);
+        VrrpPart part = new VrrpPart(config());
         vrrp = Optional.of(part);
-        ServicesPart served = new ServicesPart(config);
-        HeartbeatPart heartbeat = new HeartbeatPart(config);
+        ServicesPart served = new ServicesPart(config());
+        HeartbeatPart heartbeat = new HeartbeatPart(config());
         ControlPart control = new ControlPart(name, part, served, heartbeat);
         core = Optional.of(new EngineCore(List.of(part, served, heartbeat, control)));
         worker = Optional.of(new KernelWorker(this, world, machine));
@@ -469,6 +469,8 @@ final class Director implements Segment.Station {
                 vrrpEffect.accept(new LoopRim(this, world, worker.orElseThrow()));
             } else if (effect instanceof ServiceEffect serviceEffect) {
                 services.orElseThrow().carryOut(serviceEffect);
+            } else if (effect instanceof ConfigEffect configEffect) {
+                tell(files.carryOut(configEffect));
             } else if (effect instanceof ControlEffect answer) {
                 questions.answer(answer);
             } else if (effect instanceof Notification notification) {

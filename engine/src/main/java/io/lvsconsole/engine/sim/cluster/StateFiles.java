@@ -1,15 +1,41 @@
 package io.lvsconsole.engine.sim.cluster;
 
+import io.lvsconsole.engine.core.ConfigEffect;
+import io.lvsconsole.engine.core.ConfigInput;
 import io.lvsconsole.engine.core.VrrpEffect;
+import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.reconcile.Ownership;
 import java.util.List;
+import java.util.Optional;
 
-/** What an engine wrote down for the next one: its masterships hold for the same boot, what is its own for ever. */
+/**
+ * What an engine reads at its start: its configuration, and what the last one wrote down. Masterships hold for the same boot,
+ * the rest for ever.
+ */
 final class StateFiles {
 
+    private EngineConfig config;
     private Ownership ownership = Ownership.NONE;
     private List<VrrpEffect.Mastership> masterships = List.of();
     private int boot;
+
+    StateFiles(EngineConfig config) {
+        this.config = config;
+    }
+
+    EngineConfig config() {
+        return config;
+    }
+
+    /** Reads or writes the configuration. */
+    ConfigInput carryOut(ConfigEffect effect) {
+        if (effect instanceof ConfigEffect.Save save) {
+            config = config.withServices(save.effective().services());
+            return new ConfigInput.Saved(
+                    save.ticket(), Optional.of(config), Optional.empty(), List.of("kept for as long as this world is"));
+        }
+        return new ConfigInput.Loaded(((ConfigEffect.Load) effect).ticket(), Optional.of(config), List.of());
+    }
 
     Ownership ownership() {
         return ownership;

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +208,27 @@ class LabClusterTest {
         cluster.runFor(TEN_SECONDS);
         assertThat(rows(0)).allMatch(row -> row.destination().weight() == 100);
         assertThat(director(0).events(0)).extracting(EngineEventView::kind).contains("control.change", "control.undo");
+    }
+
+    @Test
+    void a_saved_change_is_in_the_configuration_of_the_next_engine() throws Exception {
+        ControlRequest weight = new ControlRequest(
+                Method.WEIGHT,
+                Optional.empty(),
+                Optional.of("10.1.80.93"),
+                Optional.of(7),
+                Optional.empty(),
+                Optional.empty());
+        director(0).ask("test", weight);
+        cluster.runFor(TEN_SECONDS);
+        CompletableFuture<ControlReply> saved = director(0).ask("test", ControlRequest.of(Method.SAVE));
+        cluster.runFor(TEN_SECONDS);
+        assertThat(saved.get().error()).isEmpty();
+
+        machine("ds1").powerOff();
+        machine("ds1").powerOn();
+        cluster.runFor(TEN_SECONDS);
+        assertThat(rows(0)).extracting(row -> row.destination().weight()).containsExactlyInAnyOrder(7, 100);
     }
 
     @Test
