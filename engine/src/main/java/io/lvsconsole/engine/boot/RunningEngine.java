@@ -13,6 +13,7 @@ import io.lvsconsole.engine.core.HeartbeatPart;
 import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.core.ServicesPart;
+import io.lvsconsole.engine.core.SyncPart;
 import io.lvsconsole.engine.core.VrrpPart;
 import io.lvsconsole.engine.core.VrrpPlan;
 import io.lvsconsole.engine.loop.Announcer;
@@ -24,6 +25,7 @@ import io.lvsconsole.engine.loop.KernelWorker;
 import io.lvsconsole.engine.loop.LinkTable;
 import io.lvsconsole.engine.loop.LinkWatcher;
 import io.lvsconsole.engine.loop.ServicesRim;
+import io.lvsconsole.engine.loop.SyncRim;
 import io.lvsconsole.engine.loop.UplinkProbe;
 import io.lvsconsole.engine.loop.VipWriter;
 import io.lvsconsole.engine.loop.VrrpPackets;
@@ -93,7 +95,8 @@ final class RunningEngine implements AutoCloseable {
         VrrpPart vrrp = new VrrpPart(config);
         ServicesPart services = new ServicesPart(config);
         HeartbeatPart heartbeat = new HeartbeatPart(config);
-        parts.addAll(List.of(vrrp, services, heartbeat, new ControlPart(name(config), vrrp, services, heartbeat)));
+        parts.addAll(List.of(vrrp, services, heartbeat, new SyncPart(config, vrrp)));
+        parts.add(new ControlPart(name(config), vrrp, services, heartbeat));
         loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));
         Host ofLoop = keep(kernel.open());
         Host ofWorker = keep(kernel.open());
@@ -131,6 +134,7 @@ final class RunningEngine implements AutoCloseable {
         UplinkProbe uplink = new UplinkProbe(keep(kernel.open()));
         loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, loop.mailbox()::put));
         loop.mailbox().put(new ServiceInput.OwnershipLoaded(owned.read()));
+        loop.add(new SyncRim(ofWorker, worker, loop.mailbox()::put, log::tell));
         OverridesFile overrides =
                 new OverridesFile(options.stateFile().resolveSibling("overrides.json"), worker, log::tell);
         loop.add(overrides);

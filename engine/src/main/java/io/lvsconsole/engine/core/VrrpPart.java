@@ -8,6 +8,7 @@ import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.engine.vrrp.Conditions;
 import io.lvsconsole.engine.vrrp.Link;
 import io.lvsconsole.engine.vrrp.PriorityTracker;
+import io.lvsconsole.engine.vrrp.Role;
 import io.lvsconsole.engine.vrrp.Surroundings;
 import io.lvsconsole.engine.vrrp.SyncGroupMachine;
 import io.lvsconsole.engine.vrrp.Tracking;
@@ -391,6 +392,11 @@ public final class VrrpPart implements EnginePart {
         Stream<Optional<MonoTime>> others =
                 Stream.of(startAt, isStarted ? probes.nextDeadline() : Optional.<MonoTime>empty());
         return Stream.concat(slots, others).flatMap(Optional::stream).min(MonoTime::compareTo);
+    }
+
+    /** The role of a router; empty if it is not configured. */
+    Optional<Role> roleOf(String router) {
+        return Optional.ofNullable(routers.get(router)).map(slot -> slot.state().role());
     }
 
     /** How it stands. */
