@@ -1,23 +1,30 @@
 package io.lvsconsole.engine.agent;
 
+import io.lvsconsole.engine.core.ConfigEffect;
+import io.lvsconsole.engine.core.Effect;
 import io.lvsconsole.engine.core.EngineEvent;
 import io.lvsconsole.engine.core.Notification;
+import io.lvsconsole.engine.core.ServiceEffect;
+import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.core.VrrpEffect;
 import io.lvsconsole.engine.core.VrrpInput;
+import io.lvsconsole.engine.loop.EffectHandler;
 import io.lvsconsole.engine.loop.TrackReader;
+import io.lvsconsole.engine.model.TrackFile;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.sys.Fd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,7 +38,7 @@ import java.util.stream.Stream;
  * Tracked files and processes, and event pipes, on one thread of its own, so that a dead file server delays nothing else.
  * At most 1,000 requests wait; further looks are dropped, the next ones are due soon anyway.
  */
-public final class FileProbes implements TrackReader, AutoCloseable {
+public final class FileProbes implements TrackReader, EffectHandler, AutoCloseable {
 
     private static final int LIMIT = 1_000;
     private static final int MOST_BYTES = 128;
@@ -64,6 +71,20 @@ public final class FileProbes implements TrackReader, AutoCloseable {
     public void readFile(VrrpEffect.ReadFile effect) {
         worker.execute(() ->
                 results.accept(new VrrpInput.FileRead(effect.name(), effect.run(), number(Path.of(effect.path())))));
+    }
+
+    /** Reads the number of a check's file. */
+    @Override
+    public boolean run(Effect effect, Consumer<EngineEvent> answers) {
+        if (effect instanceof ServiceEffect.ReadNumber read) {
+            worker.execute(() -> results.accept(
+                    new ServiceInput.NumberRead(read.check(), read.generation(), number(Path.of(read.path())))));
+            return true;
+        }
+        if (effect instanceof ConfigEffect.InForce change) {
+            initialise(change.config().vrrp().files());
+        }
+        return false;
     }
 
     static OptionalLong number(Path file) {
@@ -153,15 +174,24 @@ public final class FileProbes implements TrackReader, AutoCloseable {
         }
     }
 
-    /** The file of a tracked number, if the configuration wants it created. */
-    public static Optional<String> initialise(Path file, int number) {
+    /** Makes files that are to begin with a number and are not there yet ({@code init_file}). */
+    public void initialise(List<TrackFile> files) {
+        for (TrackFile file : files) {
+            file.initFile().ifPresent(number -> worker.execute(() -> create(Path.of(file.file()), number)));
+        }
+    }
+
+    private void create(Path file, int number) {
         try {
-            if (!Files.exists(file)) {
-                Files.writeString(file, number + "\n");
-            }
-            return Optional.empty();
+            Files.writeString(file, number + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException alreadyThere) {
+            return;
         } catch (IOException e) {
-            return Optional.of("cannot create " + file + ": " + e.getMessage());
+            told.accept(Notification.of(
+                    Notification.Level.WARNING,
+                    "agent.file",
+                    file.toString(),
+                    "cannot create " + file + ": " + e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lvsconsole.engine.boot;
 
 import io.lvsconsole.engine.agent.FileProbes;
+import io.lvsconsole.engine.agent.MaintenanceWatch;
 import io.lvsconsole.engine.agent.ProgramRunner;
 import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.control.ControlServer;
@@ -114,6 +115,9 @@ final class RunningEngine implements AutoCloseable {
                 new VrrpRim(CLOCK, packets, announcer, vips, files, state, worker, loop.mailbox()::put, log::tell);
         VrrpPlan.of(config).routers().forEach(rim::warmUp);
         loop.add(rim);
+        files.initialise(config.vrrp().files());
+        loop.add(files);
+        loop.add(keep(new MaintenanceWatch(config, loop.mailbox()::put, log::tell)));
         addServices(config, kernel, ofWorker, options);
         addHeartbeat(config, ofLoop, options);
         addControl(config);

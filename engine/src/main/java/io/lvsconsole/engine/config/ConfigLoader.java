@@ -97,7 +97,10 @@ public final class ConfigLoader {
         ModelBinder binder = new ModelBinder(problems);
         Optional<EngineConfig> config = binder.bind(EngineConfig.class, tree);
         new ReferenceCheck(tree, problems).run();
-        config.ifPresent(model -> new ModelCheck(model, binder, problems).run());
+        config.ifPresent(model -> {
+            new ModelCheck(model, binder, problems).run();
+            new NotCarriedOut(binder, problems).run(model);
+        });
         return new ConfigResult(format, problems.hasErrors() ? Optional.empty() : config, problems.list(), files);
     }
 }

@@ -22,6 +22,9 @@ final class CheckBoard {
 
     /** What a check tells. */
     interface Listener {
+        /** A run is due: what starts it. */
+        Effect start(CheckKey check, ServiceKey service, long generation, boolean lastPassed);
+
         /** A verdict changed; the last outcome says why. */
         void verdictChanged(CheckKey check, CheckAction.VerdictChanged change, CheckOutcome outcome);
 
@@ -149,7 +152,7 @@ final class CheckBoard {
             action.accept(new CheckAction.Visitor<Void>() {
                 @Override
                 public Void visit(CheckAction.Run run) {
-                    out.effect(new ServiceEffect.RunCheck(slot.key, slot.service, run.generation(), lastPassed));
+                    out.effect(listener.start(slot.key, slot.service, run.generation(), lastPassed));
                     return null;
                 }
 

@@ -20,4 +20,7 @@ public sealed interface ConfigEffect extends Effect {
      * @param effective what runs, overrides worked in
      */
     record Save(long ticket, EngineConfig effective) implements ConfigEffect {}
+
+    /** This configuration is in force from now on; for those outside who go by it. */
+    record InForce(EngineConfig config) implements ConfigEffect {}
 }

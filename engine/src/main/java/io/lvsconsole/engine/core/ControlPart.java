@@ -69,6 +69,8 @@ public final class ControlPart implements EnginePart {
             loaded(loaded, out);
         } else if (event instanceof ConfigInput.Saved saved) {
             saved(saved, out);
+        } else if (event instanceof Lifecycle.Reconfigured change) {
+            out.effect(new ConfigEffect.InForce(change.config()));
         }
     }
 

@@ -20,6 +20,15 @@ public sealed interface ServiceEffect extends Effect {
     record RunCheck(CheckKey check, ServiceKey service, long generation, boolean lastPassed) implements ServiceEffect {}
 
     /**
+     * Read the number in a file for a check; {@link ServiceInput.NumberRead} comes back.
+     *
+     * @param check which
+     * @param generation number of the run
+     * @param path the file
+     */
+    record ReadNumber(CheckKey check, long generation, String path) implements ServiceEffect {}
+
+    /**
      * Read the whole table; {@link ServiceInput.TableRead} or {@link ServiceInput.KernelFailed} comes back.
      *
      * @param read a number for the answer

@@ -10,6 +10,8 @@ import io.lvsconsole.netlink.ipvs.ServiceTable;
 import io.lvsconsole.netlink.kernel.Errno;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** What happens to virtual services. */
 public sealed interface ServiceInput extends EngineEvent {
@@ -25,6 +27,27 @@ public sealed interface ServiceInput extends EngineEvent {
      * @param outcome how it went
      */
     record CheckEnded(CheckKey check, long generation, CheckOutcome outcome) implements ServiceInput {}
+
+    /**
+     * A file of a check was read.
+     *
+     * @param check which
+     * @param generation the run, from {@link ServiceEffect.ReadNumber}
+     * @param number the number in it; empty if there is none or it cannot be read
+     */
+    record NumberRead(CheckKey check, long generation, OptionalLong number) implements ServiceInput {}
+
+    /**
+     * The directory of maintenance markers changed.
+     *
+     * @param markers {@code ADDRESS} or {@code ADDRESS:PORT} of every real server in maintenance, IPv6 in brackets
+     */
+    record MaintenanceRead(Set<String> markers) implements ServiceInput {
+        /** Copies the set. */
+        public MaintenanceRead {
+            markers = Set.copyOf(markers);
+        }
+    }
 
     /**
      * The kernel's table was read.

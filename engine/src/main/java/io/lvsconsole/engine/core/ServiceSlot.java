@@ -43,6 +43,8 @@ final class ServiceSlot {
     private final Consumer<ServiceSlot> stepped;
     private Optional<MonoTime> deadline = Optional.empty();
     private boolean drains;
+    private final Map<DestinationKey, Map<CheckKey, Integer>> offsets = new LinkedHashMap<>();
+    private final Set<DestinationKey> maintained = new LinkedHashSet<>();
 
     /** A slot that tells its part after every step. */
     ServiceSlot(VirtualService service, Optional<ServiceSlot> before, Consumer<ServiceSlot> stepped, MonoTime now) {
@@ -117,7 +119,7 @@ final class ServiceSlot {
     /** A verdict of one of our checks changed: a server is alive if all its checks are up, or undecided. */
     void judge(CheckKey changed, Function<CheckKey, Verdict> verdicts, String reason, MonoTime now, Outbox out) {
         checks.forEach((server, keys) -> {
-            if (keys.contains(changed)) {
+            if (keys.contains(changed) && !maintained.contains(server)) {
                 boolean wasAlive = state.servers().get(server).alive();
                 boolean down = keys.stream().anyMatch(key -> verdicts.apply(key) == Verdict.DOWN);
                 boolean up = keys.stream().allMatch(key -> verdicts.apply(key) == Verdict.UP);
@@ -129,11 +131,32 @@ final class ServiceSlot {
         });
     }
 
+    /** A check says what the weight should be, or, for a file, what it should change by; those of all checks add up. */
     void advise(CheckKey check, int weight, MonoTime now, Outbox out) {
         checks.forEach((server, keys) -> {
-            int offset = weight - servers.get(server).weight();
-            if (keys.contains(check) && state.servers().get(server).weightOffset() != offset) {
+            if (!keys.contains(check)) {
+                return;
+            }
+            boolean isChange = check.spec() instanceof CheckSpec.File;
+            Map<CheckKey, Integer> all = offsets.computeIfAbsent(server, key -> new LinkedHashMap<>());
+            all.put(check, isChange ? weight : weight - servers.get(server).weight());
+            long sum = all.values().stream().mapToLong(Integer::longValue).sum();
+            int offset = (int) Math.max(-Integer.MAX_VALUE, Math.min(Integer.MAX_VALUE, sum));
+            if (state.servers().get(server).weightOffset() != offset) {
                 step(new ServiceEvent.WeightAdvised(server, offset), now, out);
+            }
+        });
+    }
+
+    /** Servers with a marker are down at once and stay so; without one their checks decide again. */
+    void maintain(Set<String> markers, Function<CheckKey, Verdict> verdicts, MonoTime now, Outbox out) {
+        servers.forEach((key, server) -> {
+            Optional<String> marker = MaintenanceMarkers.of(server, markers);
+            if (marker.isPresent() && maintained.add(key)) {
+                step(new ServiceEvent.ServerJudged(key, false, "maintenance: marker " + marker.get()), now, out);
+            } else if (marker.isEmpty() && maintained.remove(key)) {
+                boolean up = checks.get(key).stream().allMatch(check -> verdicts.apply(check) == Verdict.UP);
+                step(new ServiceEvent.ServerJudged(key, up, up ? "" : "maintenance is over"), now, out);
             }
         });
     }
@@ -163,6 +186,19 @@ final class ServiceSlot {
 
     Optional<Intervention> intervention(DestinationKey server) {
         return Optional.ofNullable(state.servers().get(server)).flatMap(RealServerState::intervention);
+    }
+
+    /** A server that is configured no longer drains. */
+    void leave(DestinationKey server, MonoTime deadline, MonoTime now, Outbox out) {
+        if (state.servers().get(server).intervention().isEmpty()) {
+            step(new ServiceEvent.Intervened(server, Optional.of(Intervention.drain(Optional.of(deadline)))), now, out);
+        }
+    }
+
+    boolean hasDrained(DestinationKey server) {
+        return Optional.ofNullable(state.servers().get(server))
+                .map(RealServerState::drained)
+                .orElse(true);
     }
 
     boolean isDraining() {

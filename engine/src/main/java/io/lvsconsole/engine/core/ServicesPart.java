@@ -6,10 +6,12 @@ import io.lvsconsole.engine.health.CheckOutcome;
 import io.lvsconsole.engine.health.Intervention;
 import io.lvsconsole.engine.health.ServiceHealth;
 import io.lvsconsole.engine.health.Verdict;
+import io.lvsconsole.engine.model.CheckSpec;
 import io.lvsconsole.engine.model.CheckTiming;
 import io.lvsconsole.engine.model.Director.StopAction;
 import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.model.RealServer;
+import io.lvsconsole.engine.model.TrackFile;
 import io.lvsconsole.engine.model.VirtualService;
 import io.lvsconsole.engine.model.VirtualServiceBuilder;
 import io.lvsconsole.engine.reconcile.IpvsProjection;
@@ -24,6 +26,7 @@ import io.lvsconsole.netlink.ipvs.IpvsChange;
 import io.lvsconsole.netlink.ipvs.IpvsWords;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import io.lvsconsole.netlink.kernel.Errno;
+import io.lvsconsole.netlink.net.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +49,9 @@ public final class ServicesPart implements EnginePart {
     private EngineConfig config;
     private Overrides overrides = Overrides.NONE;
     private List<HeldServer> heldBefore = List.of();
+    private Set<String> maintained = Set.of();
+    private final LeavingServers leaving = new LeavingServers();
+    private final Map<String, Set<IpAddress>> localAddresses = new LinkedHashMap<>();
     private final Map<String, ServiceSlot> services = new LinkedHashMap<>();
     private final Map<CheckKey, Set<ServiceSlot>> askers = new LinkedHashMap<>();
     private final CheckBoard checks = new CheckBoard(new CheckListener());
@@ -75,6 +81,12 @@ public final class ServicesPart implements EnginePart {
         }
         if (event instanceof ServiceInput input) {
             input(input);
+        } else if (event instanceof VrrpInput.LinkChanged changed) {
+            Set<IpAddress> addresses = new LinkedHashSet<>();
+            changed.link().addresses().forEach(address -> addresses.add(address.address()));
+            addressesChanged(changed.link().name(), addresses);
+        } else if (event instanceof VrrpInput.LinkRemoved removed) {
+            addressesChanged(removed.name(), Set.of());
         } else if (event instanceof Lifecycle.DeadlineReached) {
             checks.deadline(now, out);
             List.copyOf(waiting).forEach(slot -> slot.deadline(now, out));
@@ -103,6 +115,12 @@ public final class ServicesPart implements EnginePart {
             if (released) {
                 judge(ended.check(), ended.outcome().detail());
             }
+        } else if (input instanceof ServiceInput.NumberRead read) {
+            checks.ended(
+                    new ServiceInput.CheckEnded(read.check(), read.generation(), FileVerdict.of(read)), clock, outbox);
+        } else if (input instanceof ServiceInput.MaintenanceRead read) {
+            maintained = read.markers();
+            services.values().forEach(this::maintain);
         } else if (input instanceof ServiceInput.TableRead read) {
             tableRead(read);
         } else if (input instanceof ServiceInput.PlanApplied applied) {
@@ -160,9 +178,27 @@ public final class ServicesPart implements EnginePart {
 
     private void apply(EngineConfig read) {
         base = read;
-        config = read.withServices(overrides.applyTo(read.services()));
+        List<VirtualService> wanted = overrides.applyTo(read.services());
+        leaving.between(services.isEmpty() ? List.of() : config.services(), wanted, clock);
+        settle(wanted);
+    }
+
+    /** Goes to these services, and to those servers that still drain out of them. */
+    private void settle(List<VirtualService> wanted) {
+        config = base.withServices(leaving.addTo(wanted));
         configure();
         runChecks();
+        leaving.all()
+                .forEach((service, servers) -> servers.forEach(
+                        (server, each) -> services.get(service).leave(server, each.deadline(), clock, outbox)));
+    }
+
+    private void letGo() {
+        boolean any = leaving.forget((service, server) ->
+                !services.containsKey(service) || services.get(service).hasDrained(server));
+        if (any) {
+            settle(overrides.applyTo(base.services()));
+        }
     }
 
     private void takeBackHeld() {
@@ -184,6 +220,7 @@ public final class ServicesPart implements EnginePart {
     private List<HeldServer> held() {
         List<HeldServer> held = new ArrayList<>();
         services.values().forEach(slot -> held.addAll(slot.held()));
+        held.removeIf(each -> leaving.deadline(each.service(), each.server()).isPresent());
         return held;
     }
 
@@ -205,7 +242,7 @@ public final class ServicesPart implements EnginePart {
                         .put(held.server(), held.weight());
             }
         }
-        return config.withServices(config.services().stream()
+        return base.withServices(overrides.applyTo(base.services()).stream()
                 .map(service -> weighted(service, weights.getOrDefault(service.name(), Map.of())))
                 .toList());
     }
@@ -264,6 +301,7 @@ public final class ServicesPart implements EnginePart {
             slot.checkKeys().forEach(key -> askers.computeIfAbsent(key, asked -> new LinkedHashSet<>())
                     .add(slot));
             slot.start(clock, outbox);
+            maintain(slot);
         }
         gone.forEach(table::unwant);
         table.configure(rows());
@@ -279,9 +317,38 @@ public final class ServicesPart implements EnginePart {
 
     private void runChecks() {
         Map<CheckKey, ServiceKey> wanted = new LinkedHashMap<>();
-        askers.forEach((key, slots) ->
-                wanted.put(key, slots.iterator().next().service().keys().get(0)));
+        askers.forEach((key, slots) -> slots.stream()
+                .filter(slot -> !isSuspended(slot.service()))
+                .findFirst()
+                .ifPresent(slot -> wanted.put(key, slot.service().keys().get(0))));
         checks.configure(wanted, clock, outbox);
+    }
+
+    /** With ha_suspend a service is checked only where one of its addresses is; marks have none. */
+    private boolean isSuspended(VirtualService service) {
+        if (!service.haSuspend()) {
+            return false;
+        }
+        for (ServiceKey key : service.keys()) {
+            boolean here = !(key instanceof ServiceKey.Address address)
+                    || localAddresses.values().stream().anyMatch(held -> held.contains(address.address()));
+            if (here) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addressesChanged(String link, Set<IpAddress> addresses) {
+        Set<IpAddress> before = addresses.isEmpty() ? localAddresses.remove(link) : localAddresses.put(link, addresses);
+        boolean matters = config.services().stream().anyMatch(VirtualService::haSuspend);
+        if (isRunning && matters && !addresses.equals(before == null ? Set.of() : before)) {
+            runChecks();
+        }
+    }
+
+    private void maintain(ServiceSlot slot) {
+        slot.maintain(maintained, checks::verdict, clock, outbox);
     }
 
     private void stepped(ServiceSlot slot) {
@@ -345,6 +412,9 @@ public final class ServicesPart implements EnginePart {
 
     @Override
     public void endOfTurn(MonoTime now, Outbox out) {
+        if (!leaving.isEmpty()) {
+            letGo();
+        }
         touched.forEach(slot -> slot.rows().forEach(table::want));
         touched.clear();
         table.watch(waiting.stream().anyMatch(ServiceSlot::isDraining));
@@ -381,6 +451,19 @@ public final class ServicesPart implements EnginePart {
 
     /** Hears what the checks decide. */
     private final class CheckListener implements CheckBoard.Listener {
+        @Override
+        public Effect start(CheckKey check, ServiceKey service, long generation, boolean lastPassed) {
+            if (check.spec() instanceof CheckSpec.File file) {
+                String path = base.vrrp().files().stream()
+                        .filter(known -> known.name().equals(file.file()))
+                        .map(TrackFile::file)
+                        .findFirst()
+                        .orElse("");
+                return new ServiceEffect.ReadNumber(check, generation, path);
+            }
+            return new ServiceEffect.RunCheck(check, service, generation, lastPassed);
+        }
+
         @Override
         public void verdictChanged(CheckKey check, CheckAction.VerdictChanged change, CheckOutcome outcome) {
             if (change.to() == Verdict.DOWN && !outcome.heard()) {

@@ -20,10 +20,12 @@ import io.lvsconsole.engine.vrrp.VrrpState;
 import io.lvsconsole.netlink.packet.VrrpDecodeException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -44,6 +46,8 @@ public final class VrrpPart implements EnginePart {
     private boolean isRunning;
     private boolean isStarted;
     private long unknownVrids;
+    /** Told once each; a link and family has at most 255. */
+    private final Set<VirtualRouterKey> unknownTold = new HashSet<>();
 
     /** The part of a configuration; it begins with {@link Lifecycle.Started}. */
     public VrrpPart(EngineConfig config) {
@@ -131,6 +135,14 @@ public final class VrrpPart implements EnginePart {
         Optional<RouterSlot> slot = find(arrived.advert().key());
         if (slot.isEmpty()) {
             unknownVrids++;
+            if (plan.settings().logUnknownVrids()
+                    && unknownTold.add(arrived.advert().key())) {
+                String text = "Received advert for unknown VRID "
+                        + arrived.advert().key().vrid() + " on "
+                        + arrived.advert().key().link() + " from "
+                        + arrived.advert().source();
+                out.effect(Notification.of(Level.WARNING, "vrrp.unknown", "", text));
+            }
             return;
         }
         if (isRunning) {

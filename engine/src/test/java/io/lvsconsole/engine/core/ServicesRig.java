@@ -12,6 +12,7 @@ import io.lvsconsole.engine.sim.kernel.AddressTable;
 import io.lvsconsole.engine.sim.kernel.IpvsSettings;
 import io.lvsconsole.engine.sim.kernel.SimIpvs;
 import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.DestinationEntry;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
 import io.lvsconsole.netlink.ipvs.ServiceTable;
 import io.lvsconsole.netlink.kernel.KernelException;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Runs the part against the strict stand-in kernel on virtual time; servers answer their checks as told. */
@@ -60,6 +63,8 @@ final class ServicesRig {
     final Map<IpAddress, CheckOutcome> servers = new LinkedHashMap<>();
     Ownership saved = Ownership.NONE;
     boolean uplinkWorks = true;
+    final Map<String, Long> numbers = new LinkedHashMap<>();
+    Set<IpAddress> busy = Set.of();
     boolean refusePlans;
     int uplinkTests;
     int checksRun;
@@ -126,7 +131,9 @@ final class ServicesRig {
     private Optional<EngineEvent> carryOut(Effect effect) {
         try {
             if (effect instanceof ServiceEffect.ReadTable read) {
-                return Optional.of(new ServiceInput.TableRead(read.read(), kernel.table()));
+                return Optional.of(new ServiceInput.TableRead(
+                        read.read(),
+                        kernel.table().stream().map(this::withConnections).toList()));
             }
             if (effect instanceof ServiceEffect.ApplyPlan plan && refusePlans) {
                 return Optional.of(new ServiceInput.KernelFailed(plan.plan(), "no buffer"));
@@ -143,6 +150,12 @@ final class ServicesRig {
             CheckOutcome outcome = servers.get(check.check().server().address());
             return Optional.of(new ServiceInput.CheckEnded(check.check(), check.generation(), outcome));
         }
+        if (effect instanceof ServiceEffect.ReadNumber read) {
+            checksRun++;
+            Long number = numbers.get(read.path());
+            return Optional.of(new ServiceInput.NumberRead(
+                    read.check(), read.generation(), number == null ? OptionalLong.empty() : OptionalLong.of(number)));
+        }
         if (effect instanceof ServiceEffect.SaveOwnership ownership) {
             saved = ownership.ownership();
         } else if (effect instanceof ServiceEffect.TestUplink) {
@@ -158,6 +171,20 @@ final class ServicesRig {
             told.add(notification.text());
         }
         return Optional.empty();
+    }
+
+    /** Servers that are busy have a connection. */
+    private ServiceTable withConnections(ServiceTable row) {
+        return new ServiceTable(
+                row.service(),
+                row.destinations().stream()
+                        .map(entry -> new DestinationEntry(
+                                entry.destination(),
+                                busy.contains(entry.destination().key().address()) ? 1 : 0,
+                                0,
+                                0,
+                                entry.stats()))
+                        .toList());
     }
 
     private List<ServiceInput.Refusal> refusals(List<IpvsChange> changes) throws KernelException {
