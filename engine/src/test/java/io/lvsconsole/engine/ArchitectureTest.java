@@ -62,6 +62,7 @@ class ArchitectureTest {
                 .allow("check", Arrows.ANYTHING)
                 .allow("agent", Arrows.ANYTHING)
                 .allow("control", Arrows.ANYTHING)
+                .allow("report", Arrows.ANYTHING)
                 .allow("sim", Arrows.ANYTHING)
                 .allow("boot", Arrows.ANYTHING)
                 .check(CLASSES);

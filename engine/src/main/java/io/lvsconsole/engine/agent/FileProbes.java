@@ -151,12 +151,17 @@ public final class FileProbes implements TrackReader, EffectHandler, AutoCloseab
         if (known != null) {
             return known;
         }
-        if (!Files.exists(Path.of(path))) {
-            create(path);
-        }
+        make(path);
         Fd opened = Fd.open(path, Fd.O_RDWR | O_NONBLOCK);
         pipes.put(path, opened);
         return opened;
+    }
+
+    /** Makes a pipe unless it is there; any thread. */
+    synchronized void make(String path) throws IOException {
+        if (!Files.exists(Path.of(path))) {
+            create(path);
+        }
     }
 
     private static void create(String path) throws IOException {

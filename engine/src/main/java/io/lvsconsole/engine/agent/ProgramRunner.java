@@ -1,5 +1,6 @@
 package io.lvsconsole.engine.agent;
 
+import io.lvsconsole.engine.core.ConfigEffect;
 import io.lvsconsole.engine.core.Effect;
 import io.lvsconsole.engine.core.EngineEvent;
 import io.lvsconsole.engine.core.Notification;
@@ -36,14 +37,17 @@ public final class ProgramRunner implements EffectHandler, AutoCloseable {
     private final Consumer<Notification> told;
     private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
     private final ThreadPoolExecutor workers;
+    private volatile ScriptPolicy policy;
 
     /**
      * A runner.
      *
+     * @param policy as whom programs run, until another configuration says otherwise
      * @param results takes {@link ProgramEnded}, from its own threads
      * @param told takes what people should know
      */
-    public ProgramRunner(Consumer<EngineEvent> results, Consumer<Notification> told) {
+    public ProgramRunner(ScriptPolicy policy, Consumer<EngineEvent> results, Consumer<Notification> told) {
+        this.policy = policy;
         this.results = results;
         this.told = told;
         this.workers = new ThreadPoolExecutor(
@@ -57,6 +61,9 @@ public final class ProgramRunner implements EffectHandler, AutoCloseable {
 
     @Override
     public boolean run(Effect effect, Consumer<EngineEvent> answers) {
+        if (effect instanceof ConfigEffect.InForce change) {
+            policy = ScriptPolicy.of(change.config().director());
+        }
         if (!(effect instanceof RunProgram wanted)) {
             return false;
         }
@@ -91,7 +98,13 @@ public final class ProgramRunner implements EffectHandler, AutoCloseable {
     }
 
     private void runNow(RunProgram wanted) {
-        ProcessBuilder builder = new ProcessBuilder(words(wanted.command()));
+        Command command = policy.settle(wanted.command());
+        Optional<String> refusal = policy.refusal(command);
+        if (refusal.isPresent()) {
+            failed(wanted, "is not run: " + refusal.get(), results);
+            return;
+        }
+        ProcessBuilder builder = new ProcessBuilder(ScriptPolicy.words(command));
         builder.environment().keySet().removeAll(UNSAFE_VARIABLES);
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -114,20 +127,6 @@ public final class ProgramRunner implements EffectHandler, AutoCloseable {
             kill(process);
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Another user is entered by setpriv(1), which replaces itself by the program. */
-    private static List<String> words(Command command) {
-        Optional<String> user = command.user().filter(name -> !name.equals(System.getProperty("user.name")));
-        if (user.isEmpty()) {
-            return command.words();
-        }
-        List<String> words = new ArrayList<>(List.of("setpriv", "--reuid=" + user.get()));
-        words.add(command.group().map(group -> "--regid=" + group).orElse("--regid=" + user.get()));
-        words.add("--init-groups");
-        words.add("--");
-        words.addAll(command.words());
-        return words;
     }
 
     private void ended(RunProgram wanted, int status) {

@@ -4,6 +4,7 @@ import io.lvsconsole.engine.config.ConfigFiles;
 import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.config.HostSource;
 import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.report.EventLog;
 import io.lvsconsole.netlink.host.KernelHost;
 import io.lvsconsole.netlink.kernel.KernelException;
 import java.io.PrintStream;
@@ -78,8 +79,7 @@ public final class EngineMain {
             return BAD_CONFIG;
         }
         CountDownLatch ended = new CountDownLatch(1);
-        try (LogPrinter log = new LogPrinter(
-                        out, options.isDetailed() || config.get().log().detail());
+        try (EventLog log = new EventLog(out, options.isDetailed(), config.get().log());
                 RunningEngine engine = RunningEngine.open(read, options, kernel, log)) {
             Thread hook = new Thread(() -> stopAndWait(engine, ended), "shutdown");
             Signals.on("TERM", engine::requestStop);

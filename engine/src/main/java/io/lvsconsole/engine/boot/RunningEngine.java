@@ -2,7 +2,9 @@ package io.lvsconsole.engine.boot;
 
 import io.lvsconsole.engine.agent.FileProbes;
 import io.lvsconsole.engine.agent.MaintenanceWatch;
+import io.lvsconsole.engine.agent.PipeReaders;
 import io.lvsconsole.engine.agent.ProgramRunner;
+import io.lvsconsole.engine.agent.ScriptPolicy;
 import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.control.ControlServer;
 import io.lvsconsole.engine.control.EventJournal;
@@ -33,6 +35,8 @@ import io.lvsconsole.engine.loop.VrrpPackets;
 import io.lvsconsole.engine.loop.VrrpRim;
 import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.model.VirtualService;
+import io.lvsconsole.engine.report.EventLog;
+import io.lvsconsole.engine.report.MailSender;
 import io.lvsconsole.engine.time.MonoTime;
 import io.lvsconsole.engine.time.TimeSource;
 import io.lvsconsole.netlink.host.Host;
@@ -56,14 +60,14 @@ final class RunningEngine implements AutoCloseable {
     private static final TimeSource CLOCK = () -> new MonoTime(System.nanoTime());
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final LogPrinter log;
+    private final EventLog log;
     private EngineLoop loop;
     private KernelWorker worker;
     private ProgramRunner programs;
     private boolean isClosed;
     private volatile boolean isWatching = true;
 
-    private RunningEngine(LogPrinter log) {
+    private RunningEngine(EventLog log) {
         this.log = log;
     }
 
@@ -72,7 +76,7 @@ final class RunningEngine implements AutoCloseable {
      *
      * @throws KernelException without the rights it needs
      */
-    static RunningEngine open(ConfigResult read, EngineOptions options, KernelAccess kernel, LogPrinter log)
+    static RunningEngine open(ConfigResult read, EngineOptions options, KernelAccess kernel, EventLog log)
             throws KernelException {
         RunningEngine engine = new RunningEngine(log);
         try {
@@ -108,7 +112,7 @@ final class RunningEngine implements AutoCloseable {
                 ofWorker, text -> log.tell(Notification.of(Notification.Level.WARNING, "vrrp.kernel", "", text)));
         FileProbes files = keep(new FileProbes(loop.mailbox()::put, log::tell));
         StateFile state = keep(new StateFile(withDirectory(options.stateFile())));
-        programs = keep(new ProgramRunner(loop.mailbox()::put, log::tell));
+        programs = keep(new ProgramRunner(ScriptPolicy.of(config.director()), loop.mailbox()::put, log::tell));
         worker = keep(new KernelWorker());
         loop.add(packets);
         VrrpRim rim =
@@ -122,7 +126,9 @@ final class RunningEngine implements AutoCloseable {
         addHeartbeat(config, ofLoop, options);
         addControl(config);
         loop.add(keep(new ConfigKeeper(options.config(), read, loop.mailbox()::put)));
+        loop.add(keep(new PipeReaders(config, files, log::tell)));
         loop.add(programs);
+        loop.add(keep(new MailSender(config, name(config), CLOCK, log::tell)));
         loop.add(log);
         StateFile.read(options.stateFile()).forEach(loop.mailbox()::put);
         watch(keep(kernel.open()), links);

@@ -5,12 +5,14 @@ import io.lvsconsole.engine.health.CheckAction;
 import io.lvsconsole.engine.health.Intervention;
 import io.lvsconsole.engine.health.ServiceAction;
 import io.lvsconsole.engine.model.Command;
+import io.lvsconsole.engine.model.NotifySettings;
 import io.lvsconsole.engine.model.RealServer;
 import io.lvsconsole.engine.model.VirtualService;
 import io.lvsconsole.netlink.ipvs.DestinationKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells people and scripts of a service what happened, in the words an operator of keepalived knows. */
 final class ServiceNotifier {
@@ -19,9 +21,11 @@ final class ServiceNotifier {
     private static final Duration SCRIPT_LIMIT = Duration.ofSeconds(60);
 
     private final VirtualService service;
+    private final NotifySettings pipes;
     private final String name;
 
-    ServiceNotifier(VirtualService service) {
+    ServiceNotifier(VirtualService service, NotifySettings pipes) {
+        this.pipes = pipes;
         this.service = service;
         this.name = ServiceNames.of(service);
     }
@@ -65,6 +69,7 @@ final class ServiceNotifier {
                 service.name(),
                 text,
                 Map.of("server", server.label(), "service", service.name(), "reason", changed.reason())));
+        fifo("RS " + ServiceNames.of(server, service) + " " + name + (changed.alive() ? " UP" : " DOWN"), out);
         run(changed.alive() ? server.notifyUp() : server.notifyDown(), out);
     }
 
@@ -82,7 +87,16 @@ final class ServiceNotifier {
             out.effect(Notification.of(Level.NORMAL, kind, service.name(), String.format(what, which, name)));
         });
         out.tell(new VrrpInput.QuorumChanged(service.name(), changed.gained()));
+        fifo("VS " + name + (changed.gained() ? " UP" : " DOWN"), out);
         run(changed.gained() ? service.quorumUp() : service.quorumDown(), out);
+    }
+
+    /** keepalived's lines: {@code VS [10.0.0.100]:tcp:80 UP}, {@code RS [10.0.0.1]:tcp:80 [10.0.0.100]:tcp:80 DOWN}. */
+    private void fifo(String line, Outbox out) {
+        Stream.of(pipes.lvsNotifyFifo(), pipes.notifyFifo())
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(path -> out.effect(new VrrpEffect.WriteFifo(path, line)));
     }
 
     Notification softFailure(RealServer server, CheckAction.SoftFailure failure) {

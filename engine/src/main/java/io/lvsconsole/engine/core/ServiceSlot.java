@@ -11,6 +11,7 @@ import io.lvsconsole.engine.health.ServiceState;
 import io.lvsconsole.engine.health.Verdict;
 import io.lvsconsole.engine.machine.Step;
 import io.lvsconsole.engine.model.CheckSpec;
+import io.lvsconsole.engine.model.NotifySettings;
 import io.lvsconsole.engine.model.RealServer;
 import io.lvsconsole.engine.model.VirtualService;
 import io.lvsconsole.engine.reconcile.IpvsProjection;
@@ -47,10 +48,15 @@ final class ServiceSlot {
     private final Set<DestinationKey> maintained = new LinkedHashSet<>();
 
     /** A slot that tells its part after every step. */
-    ServiceSlot(VirtualService service, Optional<ServiceSlot> before, Consumer<ServiceSlot> stepped, MonoTime now) {
+    ServiceSlot(
+            VirtualService service,
+            NotifySettings pipes,
+            Optional<ServiceSlot> before,
+            Consumer<ServiceSlot> stepped,
+            MonoTime now) {
         this.stepped = stepped;
         this.machine = new ServiceHealth(service);
-        this.notifier = new ServiceNotifier(service);
+        this.notifier = new ServiceNotifier(service, pipes);
         this.state = before.map(slot -> machine.adopt(slot.state, now)).orElseGet(() -> machine.initial(now));
         for (RealServer server : service.realServers()) {
             DestinationKey key = ServiceHealth.key(server);

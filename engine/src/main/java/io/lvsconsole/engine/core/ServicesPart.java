@@ -26,7 +26,6 @@ import io.lvsconsole.netlink.ipvs.IpvsChange;
 import io.lvsconsole.netlink.ipvs.IpvsWords;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import io.lvsconsole.netlink.kernel.Errno;
-import io.lvsconsole.netlink.net.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +50,7 @@ public final class ServicesPart implements EnginePart {
     private List<HeldServer> heldBefore = List.of();
     private Set<String> maintained = Set.of();
     private final LeavingServers leaving = new LeavingServers();
-    private final Map<String, Set<IpAddress>> localAddresses = new LinkedHashMap<>();
+    private final LocalAddresses addresses = new LocalAddresses();
     private final Map<String, ServiceSlot> services = new LinkedHashMap<>();
     private final Map<CheckKey, Set<ServiceSlot>> askers = new LinkedHashMap<>();
     private final CheckBoard checks = new CheckBoard(new CheckListener());
@@ -81,12 +80,8 @@ public final class ServicesPart implements EnginePart {
         }
         if (event instanceof ServiceInput input) {
             input(input);
-        } else if (event instanceof VrrpInput.LinkChanged changed) {
-            Set<IpAddress> addresses = new LinkedHashSet<>();
-            changed.link().addresses().forEach(address -> addresses.add(address.address()));
-            addressesChanged(changed.link().name(), addresses);
-        } else if (event instanceof VrrpInput.LinkRemoved removed) {
-            addressesChanged(removed.name(), Set.of());
+        } else if (event instanceof VrrpInput link && addresses.changeBy(link)) {
+            addressesMoved();
         } else if (event instanceof Lifecycle.DeadlineReached) {
             checks.deadline(now, out);
             List.copyOf(waiting).forEach(slot -> slot.deadline(now, out));
@@ -294,8 +289,12 @@ public final class ServicesPart implements EnginePart {
         touched.clear();
         waiting.clear();
         for (VirtualService service : config.services()) {
-            ServiceSlot slot =
-                    new ServiceSlot(service, Optional.ofNullable(before.get(service.name())), this::stepped, clock);
+            ServiceSlot slot = new ServiceSlot(
+                    service,
+                    config.notifications(),
+                    Optional.ofNullable(before.get(service.name())),
+                    this::stepped,
+                    clock);
             services.put(service.name(), slot);
             service.keys().forEach(gone::remove);
             slot.checkKeys().forEach(key -> askers.computeIfAbsent(key, asked -> new LinkedHashSet<>())
@@ -318,31 +317,14 @@ public final class ServicesPart implements EnginePart {
     private void runChecks() {
         Map<CheckKey, ServiceKey> wanted = new LinkedHashMap<>();
         askers.forEach((key, slots) -> slots.stream()
-                .filter(slot -> !isSuspended(slot.service()))
+                .filter(slot -> !addresses.suspends(slot.service()))
                 .findFirst()
                 .ifPresent(slot -> wanted.put(key, slot.service().keys().get(0))));
         checks.configure(wanted, clock, outbox);
     }
 
-    /** With ha_suspend a service is checked only where one of its addresses is; marks have none. */
-    private boolean isSuspended(VirtualService service) {
-        if (!service.haSuspend()) {
-            return false;
-        }
-        for (ServiceKey key : service.keys()) {
-            boolean here = !(key instanceof ServiceKey.Address address)
-                    || localAddresses.values().stream().anyMatch(held -> held.contains(address.address()));
-            if (here) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void addressesChanged(String link, Set<IpAddress> addresses) {
-        Set<IpAddress> before = addresses.isEmpty() ? localAddresses.remove(link) : localAddresses.put(link, addresses);
-        boolean matters = config.services().stream().anyMatch(VirtualService::haSuspend);
-        if (isRunning && matters && !addresses.equals(before == null ? Set.of() : before)) {
+    private void addressesMoved() {
+        if (isRunning && config.services().stream().anyMatch(VirtualService::haSuspend)) {
             runChecks();
         }
     }

@@ -206,7 +206,12 @@ public final class VrrpPart implements EnginePart {
                 find(demote.router()).ifPresent(other -> step(other, new VrrpEvent.Demoted(demote.cause()), now, out));
             } else if (order instanceof SyncGroupMachine.GroupTransitioned moved) {
                 String text = "VRRP_Group(" + name.get() + ") Syncing instances to " + moved.to() + " state";
-                out.effect(Notification.of(Level.NORMAL, "vrrp.group", name.get(), text));
+                out.effect(new Notification(
+                        Level.NORMAL,
+                        "vrrp.group",
+                        name.get(),
+                        text,
+                        Map.of("to", moved.to().name())));
                 VrrpNotifier.wordOf(moved.to()).ifPresent(word -> notifier.group(name.get(), word, out));
             }
         }

@@ -24,7 +24,7 @@ class ProgramRunnerTest {
     private final BlockingQueue<EngineEvent> results = new LinkedBlockingQueue<>();
 
     private ProgramEnded run(Duration timeout, String... words) throws InterruptedException {
-        try (ProgramRunner runner = new ProgramRunner(results::add, notification -> {})) {
+        try (ProgramRunner runner = new ProgramRunner(ScriptPolicy.NONE, results::add, notification -> {})) {
             assertThat(runner.run(new RunProgram(Optional.of(TICKET), Command.of(words), timeout), results::add))
                     .isTrue();
             return (ProgramEnded) results.poll(20, TimeUnit.SECONDS);

@@ -6,9 +6,11 @@ import io.lvsconsole.engine.config.ConfigFormat;
 import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.model.LogSettings;
 import io.lvsconsole.engine.model.VirtualAddress;
 import io.lvsconsole.engine.model.VrrpInstanceBuilder;
 import io.lvsconsole.engine.model.VrrpSettings;
+import io.lvsconsole.engine.report.EventLog;
 import io.lvsconsole.netlink.host.KernelHost;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.Cidr;
@@ -134,8 +136,8 @@ class KeepalivedPeerNetnsIT {
     void theHigherEngineTakesOverFromKeepalivedAndHandsBackOnACleanStop() throws Exception {
         Process peer = keepalived();
         RunningEngine[] running = new RunningEngine[1];
-        try (LogPrinter log =
-                new LogPrinter(new PrintStream(directory.resolve("log").toFile()), true)) {
+        try (EventLog log =
+                new EventLog(new PrintStream(directory.resolve("log").toFile()), true, LogSettings.DEFAULT)) {
             eventually("keepalived alone is master", () -> has(theirs));
             EngineOptions options = new EngineOptions("", directory.resolve("state"), true);
             Future<?> ended = loop.submit(() -> {

@@ -5,6 +5,7 @@ import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.net.MacAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,7 @@ public final class SockAddr {
     private static final int INET_BYTES = 16;
     private static final int INET6_BYTES = 28;
     private static final int PACKET_BYTES = 20;
+    private static final int UNIX_FAMILY_BYTES = 2;
 
     private final byte[] bytes;
 
@@ -67,6 +69,21 @@ public final class SockAddr {
         bytes[11] = (byte) mac.length;
         System.arraycopy(mac, 0, bytes, 12, mac.length);
         return new SockAddr(bytes, bytes.length);
+    }
+
+    /**
+     * A Unix socket in the file system ({@code sockaddr_un}).
+     *
+     * @param path at most 107 bytes
+     */
+    public static SockAddr unix(String path) {
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        if (name.length == 0 || name.length > 107) {
+            throw new IllegalArgumentException("a socket's path has 1 to 107 bytes: " + path);
+        }
+        ByteBuffer out = host(UNIX_FAMILY_BYTES + name.length + 1, NativeSocket.AF_UNIX);
+        out.position(UNIX_FAMILY_BYTES);
+        return of(out.put(name));
     }
 
     private static ByteBuffer host(int size, int family) {
