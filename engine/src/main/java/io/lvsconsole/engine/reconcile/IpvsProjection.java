@@ -137,9 +137,12 @@ public final class IpvsProjection {
         return new IpvsDestination(address, server.lbKind(), weight, 0, 0, tunnel);
     }
 
-    /** Direct routing and tunnels always use the service's port (ip_vs_ctl.c, keepalived); NAT without one as well. */
+    /**
+     * Direct routing and tunnels always use the service's port (ip_vs_ctl.c, keepalived); NAT without one as well. A mark
+     * has none to use: there the kernel keeps the port it is given, as ipvsadm and ldirectord give it.
+     */
     private static int port(int configured, ForwardingMethod method, ServiceKey key) {
         boolean fixed = configured == 0 || method != ForwardingMethod.MASQUERADE;
-        return fixed && key instanceof ServiceKey.Address address ? address.port() : fixed ? 0 : configured;
+        return fixed && key instanceof ServiceKey.Address address ? address.port() : configured;
     }
 }

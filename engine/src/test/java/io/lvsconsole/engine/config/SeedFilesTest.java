@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lvsconsole.engine.model.CheckSpec;
 import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.model.VirtualService;
+import io.lvsconsole.engine.reconcile.IpvsProjection;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
 import io.lvsconsole.netlink.ipvs.ForwardingMethod;
 import java.io.IOException;
 import java.time.Duration;
@@ -105,6 +107,9 @@ class SeedFilesTest {
         assertThat(mark.name()).isEqualTo("fwmark 5");
         assertThat(mark.realServers()).extracting(real -> real.weight()).containsExactly(2, 1);
         assertThat(mark.sorryServer().orElseThrow().port()).isEqualTo(80);
+        assertThat(IpvsProjection.rowKeys(mark, mark.keys().get(0)))
+                .extracting(DestinationKey::port)
+                .containsExactly(80, 80, 80);
         assertThat(address.name()).isEqualTo("tcp 192.168.32.66:80");
     }
 

@@ -5,6 +5,7 @@ import io.lvsconsole.engine.config.Location;
 import io.lvsconsole.engine.config.Node;
 import io.lvsconsole.engine.config.Problems;
 import io.lvsconsole.engine.config.keepalived.Statement.Token;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** {@code virtual_server} with its real servers, and {@code virtual_server_group}. */
 final class ServiceBlock {
+
+    /** Checks that go to a port. */
+    private static final Set<String> PORT_CHECKS = Set.of("tcp", "http", "smtp", "dns", "udp");
 
     private static final List<String> FLAGS =
             List.of("sh-port", "sh-fallback", "mh-port", "mh-fallback", "flag-1", "flag-2", "flag-3");
@@ -219,9 +223,44 @@ final class ServiceBlock {
                     .ifPresent(weight -> real.put("weight", weight));
             Timing.inherit(real, outer);
             checks(line, real);
+            if (outer.get(" marks").isPresent() && isForwarded(real, outer)) {
+                withoutPort(real);
+            }
             into.append("real_servers", Timing.settle(real, Optional.empty()));
         }
         return into.get("real_servers").isPresent();
+    }
+
+    private static boolean isForwarded(Node.Builder real, Node.Mapping service) {
+        Optional<Node> method = real.get("lb_kind").or(() -> service.get("lb_kind"));
+        return method.filter(
+                        node -> node instanceof Node.Scalar kind && !kind.text().equalsIgnoreCase("nat"))
+                .isPresent();
+    }
+
+    /** Behind a mark keepalived gives the kernel port 0 unless it masquerades; its checks still go to the port written. */
+    private static void withoutPort(Node.Builder real) {
+        Optional<Node> port = real.get("port");
+        if (port.isEmpty()) {
+            return;
+        }
+        real.put("port", "0", port.get().location());
+        real.get("checks").ifPresent(node -> {
+            List<Node> checks = new ArrayList<>();
+            for (Node check : ((Node.Sequence) node).items()) {
+                Node.Builder copy = new Node.Builder(check.location());
+                ((Node.Mapping) check)
+                        .entries()
+                        .forEach(entry -> copy.put(entry.key().text(), entry.value()));
+                boolean connects =
+                        copy.text("type").filter(PORT_CHECKS::contains).isPresent();
+                if (connects && copy.get("connect_port").isEmpty()) {
+                    copy.put("connect_port", port.get());
+                }
+                checks.add(copy.build());
+            }
+            real.put("checks", new Node.Sequence(checks, node.location()));
+        });
     }
 
     private void checks(Statement statement, Node.Builder real) {
