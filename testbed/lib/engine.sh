@@ -52,7 +52,7 @@ director_kill() {
 
 director_log() { [ ! -f "$topo_dir/$1.log" ] || cat "$topo_dir/$1.log" "$topo_dir/$1.run/console"; }
 
-now_ms() { echo "${EPOCHREALTIME%.*}$(printf %.3s "${EPOCHREALTIME#*.}")"; }
+now_ms() { local now=${EPOCHREALTIME/./}; echo "${now%???}"; }
 
 passed=0 failed=0
 result() {
