@@ -7,6 +7,7 @@ import io.lvsconsole.engine.core.Notification;
 import io.lvsconsole.engine.core.ProgramEnded;
 import io.lvsconsole.engine.core.RunProgram;
 import io.lvsconsole.engine.loop.EffectHandler;
+import io.lvsconsole.engine.loop.ProgramGate;
 import io.lvsconsole.engine.model.Command;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  * LD_LIBRARY_PATH in the environment. After the time limit TERM, 2 s later KILL, to the whole tree. At most 64 run at
  * once and 1,000 wait; beyond that a run counts as failed.
  */
-public final class ProgramRunner implements EffectHandler, AutoCloseable {
+public final class ProgramRunner implements EffectHandler, ProgramGate, AutoCloseable {
 
     private static final int AT_ONCE = 64;
     private static final int WAITING = 1_000;
@@ -86,6 +87,16 @@ public final class ProgramRunner implements EffectHandler, AutoCloseable {
         return true;
     }
 
+    @Override
+    public Command admit(Command command) throws Refused {
+        Command settled = policy.settle(command);
+        Optional<String> refusal = policy.refusal(settled);
+        if (refusal.isPresent()) {
+            throw new Refused("is not run: " + refusal.get());
+        }
+        return new Command(ScriptPolicy.words(settled), Optional.empty(), Optional.empty());
+    }
+
     private void failed(RunProgram wanted, String why, Consumer<EngineEvent> answers) {
         wanted.ticket().ifPresent(ticket -> answers.accept(new ProgramEnded(ticket, OptionalInt.empty(), why)));
         if (wanted.ticket().isEmpty()) {
@@ -98,13 +109,13 @@ public final class ProgramRunner implements EffectHandler, AutoCloseable {
     }
 
     private void runNow(RunProgram wanted) {
-        Command command = policy.settle(wanted.command());
-        Optional<String> refusal = policy.refusal(command);
-        if (refusal.isPresent()) {
-            failed(wanted, "is not run: " + refusal.get(), results);
+        ProcessBuilder builder;
+        try {
+            builder = new ProcessBuilder(admit(wanted.command()).words());
+        } catch (Refused refused) {
+            failed(wanted, refused.getMessage(), results);
             return;
         }
-        ProcessBuilder builder = new ProcessBuilder(ScriptPolicy.words(command));
         builder.environment().keySet().removeAll(UNSAFE_VARIABLES);
         builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -63,7 +63,7 @@ public record ScriptPolicy(Optional<String> user, Optional<String> group, boolea
         if (other.isEmpty()) {
             return settled.words();
         }
-        List<String> words = new ArrayList<>(List.of("setpriv", "--reuid=" + other.get()));
+        List<String> words = new ArrayList<>(List.of("/usr/bin/setpriv", "--reuid=" + other.get()));
         words.add(settled.group().map(group -> "--regid=" + group).orElse("--regid=" + other.get()));
         words.add("--init-groups");
         words.add("--");

@@ -142,7 +142,7 @@ final class RunningEngine implements AutoCloseable {
             checks.warmUp();
         }
         UplinkProbe uplink = new UplinkProbe(keep(kernel.open()));
-        loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, loop.mailbox()::put));
+        loop.add(new ServicesRim(checks, uplink, ofWorker, worker, owned, programs, loop.mailbox()::put));
         loop.mailbox().put(new ServiceInput.OwnershipLoaded(owned.read()));
         loop.add(new SyncRim(ofWorker, worker, loop.mailbox()::put, log::tell));
         OverridesFile overrides =

@@ -50,6 +50,7 @@ public final class ServicesPart implements EnginePart {
     private List<HeldServer> heldBefore = List.of();
     private Set<String> maintained = Set.of();
     private final LeavingServers leaving = new LeavingServers();
+    private final ReloadGuard guard = new ReloadGuard();
     private final LocalAddresses addresses = new LocalAddresses();
     private final Map<String, ServiceSlot> services = new LinkedHashMap<>();
     private final Map<CheckKey, Set<ServiceSlot>> askers = new LinkedHashMap<>();
@@ -165,6 +166,7 @@ public final class ServicesPart implements EnginePart {
                     "override dropped, the configuration has no such service or server: "
                             + IpvsWords.of(change).orElse("")));
         }
+        guard.reloaded(base.services(), read.services());
         apply(read);
         if (!overrides.equals(before)) {
             saveOverrides();
@@ -272,7 +274,7 @@ public final class ServicesPart implements EnginePart {
     }
 
     Optional<Errno> refusal(ServiceKey key) {
-        return table.refusal(key);
+        return table.refusal(key).map(TableKeeper.Refused::errno);
     }
 
     TableDiff plan() {
@@ -397,6 +399,14 @@ public final class ServicesPart implements EnginePart {
         if (!leaving.isEmpty()) {
             letGo();
         }
+        write(now, out);
+        guard.settle(base.services(), table, out).ifPresent(services -> {
+            apply(base.withServices(services));
+            write(now, out);
+        });
+    }
+
+    private void write(MonoTime now, Outbox out) {
         touched.forEach(slot -> slot.rows().forEach(table::want));
         touched.clear();
         table.watch(waiting.stream().anyMatch(ServiceSlot::isDraining));

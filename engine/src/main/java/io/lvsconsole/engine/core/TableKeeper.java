@@ -46,7 +46,7 @@ final class TableKeeper {
     private Optional<Map<ServiceKey, TableEntry>> have = Optional.empty();
     private Ownership owned = Ownership.NONE;
     private Ownership configured = Ownership.NONE;
-    private final Map<ServiceKey, Errno> refused = new LinkedHashMap<>();
+    private final Map<ServiceKey, Refused> refused = new LinkedHashMap<>();
     private List<IpvsChange> inFlight = List.of();
     private long number;
     private long plan = -1;
@@ -57,6 +57,9 @@ final class TableKeeper {
     private String complaint = "";
     private MonoTime complainedAt = MonoTime.ZERO;
     private boolean isWatched;
+
+    /** A change and why the kernel refused it. */
+    record Refused(IpvsChange change, Errno errno) {}
 
     void owns(Ownership ownership) {
         owned = ownership;
@@ -98,7 +101,7 @@ final class TableKeeper {
      * Why the kernel refused the last change of a service, if it did and another try would not help. A row that is gone
      * or there already only means that our picture was old: the next try, after a reading, knows better.
      */
-    Optional<Errno> refusal(ServiceKey key) {
+    Optional<Refused> refusal(ServiceKey key) {
         return Optional.ofNullable(refused.get(key));
     }
 
@@ -210,7 +213,7 @@ final class TableKeeper {
             Errno errno = answers.get(i);
             change.accept(new KeyOf()).ifPresent(marked::add);
             if (!isStale(errno, change)) {
-                change.accept(new KeyOf()).ifPresent(key -> refused.put(key, errno));
+                change.accept(new KeyOf()).ifPresent(key -> refused.put(key, new Refused(change, errno)));
             }
         }
         forgetDeleted(out);

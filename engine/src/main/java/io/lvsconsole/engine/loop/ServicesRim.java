@@ -6,9 +6,12 @@ import io.lvsconsole.engine.core.Effect;
 import io.lvsconsole.engine.core.EngineEvent;
 import io.lvsconsole.engine.core.ServiceEffect;
 import io.lvsconsole.engine.core.ServiceInput;
+import io.lvsconsole.engine.health.CheckOutcome;
+import io.lvsconsole.engine.model.CheckSpec;
 import io.lvsconsole.netlink.host.Host;
 import io.lvsconsole.netlink.ipvs.Ipvs;
 import io.lvsconsole.netlink.kernel.KernelException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +30,12 @@ public final class ServicesRim implements EffectHandler {
     private final OwnershipStore store;
     private final UplinkProbe uplink;
     private final Consumer<EngineEvent> mailbox;
+    private final ProgramGate gate;
 
     /**
      * A rim.
      *
+     * @param gate as whom checking programs run
      * @param host the kernel of the worker; used on the worker alone
      * @param worker the one thread that changes the kernel's tables
      */
@@ -40,7 +45,9 @@ public final class ServicesRim implements EffectHandler {
             Host host,
             Executor worker,
             OwnershipStore store,
+            ProgramGate gate,
             Consumer<EngineEvent> mailbox) {
+        this.gate = gate;
         this.checks = checks;
         this.uplink = uplink;
         this.host = host;
@@ -52,11 +59,7 @@ public final class ServicesRim implements EffectHandler {
     @Override
     public boolean run(Effect effect, Consumer<EngineEvent> answers) {
         if (effect instanceof ServiceEffect.RunCheck run) {
-            CheckRequest request = new CheckRequest(
-                    run.check().spec(), run.service(), run.check().server(), run.generation(), run.lastPassed());
-            checks.start(
-                    request,
-                    outcome -> mailbox.accept(new ServiceInput.CheckEnded(run.check(), run.generation(), outcome)));
+            start(run);
         } else if (effect instanceof ServiceEffect.ReadTable read) {
             worker.execute(() -> mailbox.accept(read(read)));
         } else if (effect instanceof ServiceEffect.ApplyPlan plan) {
@@ -71,6 +74,22 @@ public final class ServicesRim implements EffectHandler {
             return false;
         }
         return true;
+    }
+
+    private void start(ServiceEffect.RunCheck run) {
+        Consumer<CheckOutcome> done =
+                outcome -> mailbox.accept(new ServiceInput.CheckEnded(run.check(), run.generation(), outcome));
+        CheckSpec spec = run.check().spec();
+        try {
+            if (spec instanceof CheckSpec.Program program) {
+                spec = new CheckSpec.Program(program.timing(), gate.admit(program.command()), program.dynamicWeight());
+            }
+        } catch (ProgramGate.Refused refused) {
+            done.accept(CheckOutcome.failed(refused.getMessage(), Duration.ZERO));
+            return;
+        }
+        checks.start(
+                new CheckRequest(spec, run.service(), run.check().server(), run.generation(), run.lastPassed()), done);
     }
 
     private EngineEvent read(ServiceEffect.ReadTable read) {

@@ -60,7 +60,13 @@ class ScriptPolicyTest {
         Command plain = Command.of("/bin/true", "-x");
         assertThat(ScriptPolicy.words(policy.settle(plain)))
                 .containsExactly(
-                        "setpriv", "--reuid=nobody", "--regid=nogroup", "--init-groups", "--", "/bin/true", "-x");
+                        "/usr/bin/setpriv",
+                        "--reuid=nobody",
+                        "--regid=nogroup",
+                        "--init-groups",
+                        "--",
+                        "/bin/true",
+                        "-x");
         Command own = new Command(List.of("/bin/true"), Optional.of(System.getProperty("user.name")), Optional.empty());
         assertThat(ScriptPolicy.words(policy.settle(own))).containsExactly("/bin/true");
     }

@@ -277,4 +277,31 @@ class TypedChangesTest {
         rig.run(Duration.ofSeconds(5));
         assertThat(word(Method.PLAN).lines()).containsExactly("ipvsadm -a -t 10.1.80.90:80 -r 10.1.80.93:80 -g -w 1");
     }
+
+    @Test
+    void a_reload_that_the_kernel_refuses_in_part_leaves_the_service_as_it_was() {
+        start();
+        VirtualService next = new VirtualServiceBuilder(www(real(RS2, 5), real(RS3, 1)))
+                .lbAlgo("nosuch")
+                .build();
+        rig.send(new ConfigInput.Loaded(
+                Optional.empty(), Optional.of(EngineConfig.empty().withServices(List.of(next))), List.of()));
+        rig.run(Duration.ofSeconds(30));
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.93=1 10.1.80.95=1]");
+        assertThat(rig.told)
+                .contains("www stays as it was before the reload: IPVS refused 'ipvsadm -E -t 10.1.80.90:80 -s nosuch':"
+                        + " No such file or directory");
+        assertThat(word(Method.PLAN).lines()).containsExactly("# nothing to write: the table is as it is wanted");
+    }
+
+    @Test
+    void a_reload_that_the_kernel_takes_stays() {
+        start();
+        rig.send(new ConfigInput.Loaded(
+                Optional.empty(),
+                Optional.of(EngineConfig.empty().withServices(List.of(www(real(RS2, 5), real(RS3, 1))))),
+                List.of()));
+        rig.run(Duration.ofSeconds(30));
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.95=5 10.1.80.97=1]");
+    }
 }
