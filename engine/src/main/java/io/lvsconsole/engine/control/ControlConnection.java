@@ -96,7 +96,9 @@ final class ControlConnection implements AutoCloseable {
 
     private ObjectNode reply(JsonNode id, ControlRequest request) throws ControlJson.BadMessage {
         try {
-            ControlReply reply = server.ask(user, request).get(ENGINE_PATIENCE_S, TimeUnit.SECONDS);
+            ControlReply reply = server.ask(user, request)
+                    .get(ENGINE_PATIENCE_S, TimeUnit.SECONDS)
+                    .reply();
             if (reply.error().isPresent()) {
                 ControlReply.Failure failure = reply.error().get();
                 return ControlJson.error(id, -32000 - failure.code().exitStatus(), failure.message(), reply.lines());

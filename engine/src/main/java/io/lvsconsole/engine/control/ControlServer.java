@@ -1,6 +1,5 @@
 package io.lvsconsole.engine.control;
 
-import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.api.ControlRequest.Role;
 import io.lvsconsole.engine.core.ControlEffect;
@@ -44,7 +43,7 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
     private final Consumer<EngineEvent> mailbox;
     private final ServerSocketChannel listener;
     private final AtomicLong tickets = new AtomicLong();
-    private final Map<Long, CompletableFuture<ControlReply>> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<ControlEffect>> waiting = new ConcurrentHashMap<>();
     private final Set<ControlConnection> connections = ConcurrentHashMap.newKeySet();
 
     private ControlServer(
@@ -136,9 +135,9 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
     }
 
     /** Asks the engine; the future completes on the loop. */
-    CompletableFuture<ControlReply> ask(String who, ControlRequest request) {
+    CompletableFuture<ControlEffect> ask(String who, ControlRequest request) {
         long ticket = tickets.incrementAndGet();
-        CompletableFuture<ControlReply> reply = new CompletableFuture<>();
+        CompletableFuture<ControlEffect> reply = new CompletableFuture<>();
         waiting.put(ticket, reply);
         mailbox.accept(new ControlInput(ticket, who, request));
         return reply;
@@ -147,9 +146,9 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
     @Override
     public boolean run(Effect effect, Consumer<EngineEvent> answers) {
         if (effect instanceof ControlEffect answer) {
-            CompletableFuture<ControlReply> reply = waiting.remove(answer.ticket());
+            CompletableFuture<ControlEffect> reply = waiting.remove(answer.ticket());
             if (reply != null) {
-                reply.complete(answer.reply());
+                reply.complete(answer);
             }
             return true;
         }

@@ -70,23 +70,28 @@ final class CheckBoard {
         this.listener = listener;
     }
 
-    /** Checks these from now on; what is there already goes on as it is. */
-    void configure(Map<CheckKey, ServiceKey> wanted, MonoTime now, Outbox out) {
-        for (Slot slot : List.copyOf(slots.values())) {
-            if (!wanted.containsKey(slot.key)) {
-                slots.remove(slot.key);
-                running -= slot.state.isRunning() ? 1 : 0;
-                place(slot, Optional.empty());
-            }
+    /** Checks this from now on; one that is there already goes on as it is. */
+    void keep(CheckKey key, ServiceKey service, MonoTime now, Outbox out) {
+        if (!slots.containsKey(key)) {
+            long number = count++;
+            Slot slot = new Slot(key, service, number, CheckState.initial(Verdict.UNKNOWN, number << 20, now));
+            slots.put(key, slot);
+            step(slot, new CheckEvent.Begun(), now, out);
         }
-        wanted.forEach((key, service) -> {
-            if (!slots.containsKey(key)) {
-                long number = count++;
-                Slot slot = new Slot(key, service, number, CheckState.initial(Verdict.UNKNOWN, number << 20, now));
-                slots.put(key, slot);
-                step(slot, new CheckEvent.Begun(), now, out);
-            }
-        });
+    }
+
+    /** Checks this no longer; a run in flight comes to nothing. */
+    void drop(CheckKey key) {
+        Slot slot = slots.remove(key);
+        if (slot != null) {
+            running -= slot.state.isRunning() ? 1 : 0;
+            place(slot, Optional.empty());
+        }
+    }
+
+    /** Checks nothing any more. */
+    void clear() {
+        List.copyOf(slots.keySet()).forEach(this::drop);
     }
 
     /** What a check has decided; {@link Verdict#UNKNOWN} for one that is not here. */

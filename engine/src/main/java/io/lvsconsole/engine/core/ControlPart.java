@@ -3,6 +3,7 @@ package io.lvsconsole.engine.core;
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlReply.Code;
 import io.lvsconsole.engine.api.ControlRequest;
+import io.lvsconsole.engine.api.HeartbeatView;
 import io.lvsconsole.engine.core.Notification.Level;
 import io.lvsconsole.engine.health.Intervention;
 import io.lvsconsole.engine.health.ServiceHealth;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Answers what people and programs ask, and turns what an operator wants into events of the other parts. Stands behind
@@ -93,8 +95,17 @@ public final class ControlPart implements EnginePart {
                                 input.ticket(), input.who(), worked.text(), "", worked.undo())));
             case RELOAD -> out.effect(new ConfigEffect.Load(Optional.of(input.ticket())));
             case SAVE -> out.effect(new ConfigEffect.Save(input.ticket(), services.effective()));
+            case SNAPSHOT -> out.effect(new ControlEffect(input.ticket(), snapshot(now)));
             default -> out.effect(new ControlEffect(input.ticket(), answer(input, now, out)));
         }
+    }
+
+    /** What is now is taken down at once; the picture of it is made by whoever reads it. */
+    private Supplier<ControlReply> snapshot(MonoTime now) {
+        VrrpStatus routers = vrrp.status();
+        ServicesStatus tables = services.status();
+        HeartbeatView nodes = heartbeat.view(now);
+        return () -> ControlReply.of(StatusViews.snapshot(director, routers, tables, nodes, now));
     }
 
     private void loaded(ConfigInput.Loaded loaded, Outbox out) {
@@ -146,15 +157,12 @@ public final class ControlPart implements EnginePart {
     private ControlReply answer(ControlInput input, MonoTime now, Outbox out) {
         ControlRequest request = input.request();
         return switch (request.method()) {
-            case SNAPSHOT ->
-                ControlReply.of(
-                        StatusViews.snapshot(director, vrrp.status(), services.status(), heartbeat.view(now), now));
             case EXPLAIN -> explain(request, now);
             case STANDBY, TAKEOVER -> move(input, out);
             case UNDO -> undo(input, out);
             case HISTORY -> ControlReply.done(history.lines());
             case PLAN -> plan();
-            case EDIT, RELOAD, SAVE -> throw new IllegalStateException("answered elsewhere");
+            case SNAPSHOT, EDIT, RELOAD, SAVE -> throw new IllegalStateException("answered elsewhere");
             case WEIGHT, QUIESCE, DRAIN, DISABLE, ENABLE -> intervene(input, now, out);
         };
     }

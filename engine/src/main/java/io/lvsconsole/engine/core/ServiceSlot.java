@@ -37,10 +37,14 @@ import java.util.function.Function;
 final class ServiceSlot {
 
     private final ServiceHealth machine;
+    private final NotifySettings pipes;
     private final ServiceNotifier notifier;
     private final Map<DestinationKey, RealServer> servers = new LinkedHashMap<>();
     private final Map<DestinationKey, List<CheckKey>> checks = new LinkedHashMap<>();
     private ServiceState state;
+    /** The rows of the present state; empty until they are asked for. */
+    private List<TableEntry> rows = List.of();
+
     private final Consumer<ServiceSlot> stepped;
     private Optional<MonoTime> deadline = Optional.empty();
     private boolean drains;
@@ -55,6 +59,7 @@ final class ServiceSlot {
             Consumer<ServiceSlot> stepped,
             MonoTime now) {
         this.stepped = stepped;
+        this.pipes = pipes;
         this.machine = new ServiceHealth(service);
         this.notifier = new ServiceNotifier(service, pipes);
         this.state = before.map(slot -> machine.adopt(slot.state, now)).orElseGet(() -> machine.initial(now));
@@ -75,6 +80,11 @@ final class ServiceSlot {
             keys.add(new CheckKey(spec, new DestinationKey(server.address(), port), told));
         }
         return List.copyOf(keys);
+    }
+
+    /** Whether it is the slot of this very service. */
+    boolean isOf(VirtualService service, NotifySettings settings) {
+        return service().equals(service) && pipes.equals(settings);
     }
 
     VirtualService service() {
@@ -238,7 +248,10 @@ final class ServiceSlot {
 
     /** The rows the kernel should have. */
     List<TableEntry> rows() {
-        return IpvsProjection.of(machine, state);
+        if (rows.isEmpty()) {
+            rows = IpvsProjection.of(machine, state);
+        }
+        return rows;
     }
 
     void stop(Outbox out) {
@@ -253,21 +266,24 @@ final class ServiceSlot {
     }
 
     ServicesStatus.Service status(Function<CheckKey, Optional<CheckState>> states) {
-        List<ServicesStatus.Server> list = new ArrayList<>();
-        TableEntry rows = rows().get(0);
-        servers.forEach((key, server) -> {
-            RealServerState present = state.servers().get(key);
-            List<ServicesStatus.Check> own = checks.get(key).stream()
-                    .map(check -> new ServicesStatus.Check(check, states.apply(check)))
-                    .toList();
-            IpvsDestination row = rows.destinations().get(IpvsProjection.rowKey(server, rows.key()));
+        List<ServicesStatus.Server> list = new ArrayList<>(servers.size());
+        TableEntry first = rows().get(0);
+        for (Map.Entry<DestinationKey, RealServer> entry : servers.entrySet()) {
+            List<ServicesStatus.Check> own = new ArrayList<>(2);
+            for (CheckKey check : checks.get(entry.getKey())) {
+                own.add(new ServicesStatus.Check(check, states.apply(check)));
+            }
+            RealServer server = entry.getValue();
+            IpvsDestination row = first.destinations().get(IpvsProjection.rowKey(server, first.key()));
+            RealServerState present = state.servers().get(entry.getKey());
             list.add(new ServicesStatus.Server(server, present, row == null ? -1 : row.weight(), own));
-        });
+        }
         return ServicesStatus.Service.of(service(), state.hasQuorum(), list);
     }
 
     private void step(ServiceEvent event, MonoTime now, Outbox out) {
         Step<ServiceState, ServiceAction> step = machine.step(state, event, now);
+        rows = state.equals(step.state()) ? rows : List.of();
         state = step.state();
         deadline = machine.nextDeadline(state);
         drains = state.servers().values().stream().anyMatch(RealServerState::isDraining);

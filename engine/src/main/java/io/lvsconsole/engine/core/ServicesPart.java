@@ -17,7 +17,6 @@ import io.lvsconsole.engine.model.VirtualServiceBuilder;
 import io.lvsconsole.engine.reconcile.IpvsProjection;
 import io.lvsconsole.engine.reconcile.OverrideEditor;
 import io.lvsconsole.engine.reconcile.Overrides;
-import io.lvsconsole.engine.reconcile.Ownership;
 import io.lvsconsole.engine.reconcile.ServiceOverride;
 import io.lvsconsole.engine.reconcile.TableDiff;
 import io.lvsconsole.engine.time.MonoTime;
@@ -53,7 +52,7 @@ public final class ServicesPart implements EnginePart {
     private final ReloadGuard guard = new ReloadGuard();
     private final LocalAddresses addresses = new LocalAddresses();
     private final Map<String, ServiceSlot> services = new LinkedHashMap<>();
-    private final Map<CheckKey, Set<ServiceSlot>> askers = new LinkedHashMap<>();
+    private final CheckAskers askers = new CheckAskers();
     private final CheckBoard checks = new CheckBoard(new CheckListener());
     private final TableKeeper table = new TableKeeper();
     private final PanicGuard panic = new PanicGuard();
@@ -184,7 +183,7 @@ public final class ServicesPart implements EnginePart {
     private void settle(List<VirtualService> wanted) {
         config = base.withServices(leaving.addTo(wanted));
         configure();
-        runChecks();
+        askers.settle(checks, addresses, clock, outbox);
         leaving.all()
                 .forEach((service, servers) -> servers.forEach(
                         (server, each) -> services.get(service).leave(server, each.deadline(), clock, outbox)));
@@ -281,53 +280,47 @@ public final class ServicesPart implements EnginePart {
         return table.plan();
     }
 
-    /** Goes to the present configuration: what is in both keeps its state, services that are gone leave the table. */
+    /**
+     * Goes to the present configuration. A service that is the same keeps all it has, one that is changed its state, and one
+     * that is gone leaves the table: the work is that of the difference.
+     */
     private void configure() {
         Map<String, ServiceSlot> before = new LinkedHashMap<>(services);
         Set<ServiceKey> gone = new LinkedHashSet<>();
-        before.values().forEach(slot -> gone.addAll(slot.service().keys()));
+        List<ServiceSlot> fresh = new ArrayList<>();
         services.clear();
-        askers.clear();
-        touched.clear();
-        waiting.clear();
         for (VirtualService service : config.services()) {
-            ServiceSlot slot = new ServiceSlot(
-                    service,
-                    config.notifications(),
-                    Optional.ofNullable(before.get(service.name())),
-                    this::stepped,
-                    clock);
+            ServiceSlot old = before.remove(service.name());
+            ServiceSlot slot = old;
+            if (old == null || !old.isOf(service, config.notifications())) {
+                slot = new ServiceSlot(service, config.notifications(), Optional.ofNullable(old), this::stepped, clock);
+                fresh.add(slot);
+                Optional.ofNullable(old).ifPresent(changed -> let(changed, gone));
+            }
             services.put(service.name(), slot);
-            service.keys().forEach(gone::remove);
-            slot.checkKeys().forEach(key -> askers.computeIfAbsent(key, asked -> new LinkedHashSet<>())
-                    .add(slot));
+        }
+        before.values().forEach(slot -> let(slot, gone));
+        fresh.forEach(slot -> gone.removeAll(slot.service().keys()));
+        gone.forEach(table::unwant);
+        for (ServiceSlot slot : fresh) {
+            slot.service().keys().forEach(key -> table.configure(key, IpvsProjection.rowKeys(slot.service(), key)));
+            askers.add(slot);
             slot.start(clock, outbox);
             maintain(slot);
         }
-        gone.forEach(table::unwant);
-        table.configure(rows());
     }
 
-    private Ownership rows() {
-        Map<ServiceKey, Set<DestinationKey>> rows = new LinkedHashMap<>();
-        for (VirtualService service : config.services()) {
-            service.keys().forEach(key -> rows.put(key, IpvsProjection.rowKeys(service, key)));
-        }
-        return new Ownership(rows);
-    }
-
-    private void runChecks() {
-        Map<CheckKey, ServiceKey> wanted = new LinkedHashMap<>();
-        askers.forEach((key, slots) -> slots.stream()
-                .filter(slot -> !addresses.suspends(slot.service()))
-                .findFirst()
-                .ifPresent(slot -> wanted.put(key, slot.service().keys().get(0))));
-        checks.configure(wanted, clock, outbox);
+    private void let(ServiceSlot slot, Set<ServiceKey> gone) {
+        gone.addAll(slot.service().keys());
+        askers.remove(slot);
+        touched.remove(slot);
+        waiting.remove(slot);
     }
 
     private void addressesMoved() {
-        if (isRunning && config.services().stream().anyMatch(VirtualService::haSuspend)) {
-            runChecks();
+        if (isRunning) {
+            askers.addressesMoved();
+            askers.settle(checks, addresses, clock, outbox);
         }
     }
 
@@ -378,14 +371,14 @@ public final class ServicesPart implements EnginePart {
     }
 
     private void judge(CheckKey key, String reason) {
-        for (ServiceSlot slot : askers.getOrDefault(key, Set.of())) {
+        for (ServiceSlot slot : askers.of(key)) {
             slot.judge(key, check -> panic.holds(check) ? Verdict.UP : checks.verdict(check), reason, clock, outbox);
         }
     }
 
     private void stop() {
         isRunning = false;
-        checks.configure(Map.of(), clock, outbox);
+        checks.clear();
         services.values().forEach(slot -> slot.stop(outbox));
         if (config.director().onStop() == StopAction.REMOVE) {
             services.values().forEach(slot -> slot.service().keys().forEach(table::unwant));
@@ -478,14 +471,14 @@ public final class ServicesPart implements EnginePart {
 
         @Override
         public void softFailure(CheckKey check, CheckAction.SoftFailure failure) {
-            for (ServiceSlot slot : askers.getOrDefault(check, Set.of())) {
+            for (ServiceSlot slot : askers.of(check)) {
                 slot.softFailure(check, failure, outbox);
             }
         }
 
         @Override
         public void weightAdvised(CheckKey check, int weight) {
-            askers.getOrDefault(check, Set.of()).forEach(slot -> slot.advise(check, weight, clock, outbox));
+            askers.of(check).forEach(slot -> slot.advise(check, weight, clock, outbox));
         }
     }
 }

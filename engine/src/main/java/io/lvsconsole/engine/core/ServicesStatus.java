@@ -61,13 +61,14 @@ public record ServicesStatus(List<Service> services, Ownership owned, boolean is
         }
 
         Service overridden(VirtualService configured, Optional<ServiceOverride> by) {
+            if (by.isEmpty()) {
+                return this;
+            }
             Set<DestinationKey> present = new HashSet<>();
             servers.forEach(server -> present.add(ServiceHealth.key(server.server())));
-            List<RealServer> gone = by.isEmpty()
-                    ? List.of()
-                    : configured.realServers().stream()
-                            .filter(server -> !present.contains(ServiceHealth.key(server)))
-                            .toList();
+            List<RealServer> gone = configured.realServers().stream()
+                    .filter(server -> !present.contains(ServiceHealth.key(server)))
+                    .toList();
             return new Service(service, hasQuorum, servers, by, gone, false);
         }
     }

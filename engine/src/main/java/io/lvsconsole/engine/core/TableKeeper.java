@@ -45,7 +45,7 @@ final class TableKeeper {
     private final Set<ServiceKey> foreignTold = new LinkedHashSet<>();
     private Optional<Map<ServiceKey, TableEntry>> have = Optional.empty();
     private Ownership owned = Ownership.NONE;
-    private Ownership configured = Ownership.NONE;
+    private final Map<ServiceKey, Set<DestinationKey>> configured = new LinkedHashMap<>();
     private final Map<ServiceKey, Refused> refused = new LinkedHashMap<>();
     private List<IpvsChange> inFlight = List.of();
     private long number;
@@ -65,9 +65,9 @@ final class TableKeeper {
         owned = ownership;
     }
 
-    /** Every row the configuration can ever want: ours even while a failed server is out of the table. */
-    void configure(Ownership rows) {
-        configured = rows;
+    /** Every row a service can ever want: ours even while a failed server is out of the table. */
+    void configure(ServiceKey service, Set<DestinationKey> rows) {
+        configured.put(service, rows);
     }
 
     Ownership owned() {
@@ -124,6 +124,7 @@ final class TableKeeper {
     }
 
     void unwant(ServiceKey key) {
+        configured.remove(key);
         if (want.remove(key) != null) {
             marked.add(key);
         }
@@ -248,13 +249,28 @@ final class TableKeeper {
 
     /** What we deleted and no longer want may belong to others from now on. */
     private void forgetDeleted(Outbox out) {
-        boolean deleted = inFlight.stream()
-                .anyMatch(change ->
-                        change instanceof IpvsChange.DeleteService || change instanceof IpvsChange.DeleteDestination);
-        if (deleted) {
-            owned = owned.within(Ownership.of(new IpvsTable(have())).and(configured));
-            out.effect(new ServiceEffect.SaveOwnership(owned));
+        Set<ServiceKey> services = new LinkedHashSet<>();
+        inFlight.stream()
+                .filter(change ->
+                        change instanceof IpvsChange.DeleteService || change instanceof IpvsChange.DeleteDestination)
+                .forEach(change -> change.accept(new KeyOf()).ifPresent(services::add));
+        if (services.isEmpty()) {
+            return;
         }
+        Map<ServiceKey, Set<DestinationKey>> left = new LinkedHashMap<>(owned.owned());
+        for (ServiceKey key : services) {
+            Optional<TableEntry> present = Optional.ofNullable(have().get(key));
+            Set<DestinationKey> rows = new LinkedHashSet<>(configured.getOrDefault(key, Set.of()));
+            present.ifPresent(entry -> rows.addAll(entry.destinations().keySet()));
+            rows.retainAll(left.getOrDefault(key, Set.of()));
+            if (present.isEmpty() && !configured.containsKey(key)) {
+                left.remove(key);
+            } else if (left.containsKey(key)) {
+                left.put(key, rows);
+            }
+        }
+        owned = new Ownership(left);
+        out.effect(new ServiceEffect.SaveOwnership(owned));
     }
 
     /** Nothing came back from the kernel as it should. */
