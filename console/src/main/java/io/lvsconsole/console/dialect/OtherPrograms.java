@@ -58,14 +58,7 @@ final class OtherPrograms {
                     "groupadd",
                     "grouadd",
                     "setenforce" -> ExitStatus.DONE;
-            case "service",
-                    "systemctl",
-                    "tcpdump",
-                    "iptables",
-                    "firewall-cmd",
-                    "hb_standby",
-                    "hb_takeover",
-                    "cl_status" -> ExitStatus.UNAVAILABLE;
+            case "hb_standby", "hb_takeover", "cl_status" -> ExitStatus.UNAVAILABLE;
             default -> ExitStatus.FAILED;
         };
     }
@@ -93,14 +86,12 @@ final class OtherPrograms {
                 "nothing to install: lvsconsole does the work of ipvsadm, keepalived, ldirectord and heartbeat itself";
             case "chkconfig", "update-rc.d" ->
                 "lvsconsole is one service: enable its unit in the system's shell (systemctl enable lvsconsole)";
-            case "service", "systemctl" ->
-                "no engine is attached; start one with: lvsconsole engine -c CONFIG (other services: the system's shell)";
             case "ldirectord", "keepalived", "heartbeat" ->
                 "its work is done by the engine: lvsconsole engine -c CONFIG reads its configuration as it stands";
             case "modprobe", "depmod", "insmod", "lsmod" ->
                 "not needed: the kernel loads ip_vs when the first IPVS command asks for it";
-            case "openssl", "dd", "md5sum", "sha1sum" ->
-                "makes a key in the seeds' guides; in the system's shell: openssl rand -hex 16, then into authkeys";
+            case "md5sum", "sha1sum" ->
+                "reads what comes through a pipe: COMMAND | md5sum; files in the system's shell";
             case "ntpdate", "ntpd", "chronyc", "hwclock", "date" ->
                 "clocks are the system's business; lvsconsole itself does not need them to agree between nodes";
             case "scp", "rsync", "sftp", "ssh", "ssh-keygen", "ssh-copy-id" ->
@@ -108,34 +99,20 @@ final class OtherPrograms {
                         + " lvsconsole there";
             case "useradd", "groupadd", "grouadd" -> "not needed: lvsconsole has no users or groups of its own";
             case "setenforce", "getenforce" -> "not needed by lvsconsole; use the system's shell";
-            case "rm",
-                    "cp",
-                    "mv",
-                    "ln",
-                    "mkdir",
-                    "rmdir",
-                    "touch",
-                    "chmod",
-                    "chown",
-                    "ls",
-                    "find",
-                    "mount",
-                    "umount",
-                    "df" -> "files are not lvsconsole's business; use the system's shell";
+            case "rm", "cp", "mv", "ln", "mkdir", "rmdir", "touch", "chown", "ls", "find", "mount", "umount", "df" ->
+                "files are not lvsconsole's business; use the system's shell";
             case "vi", "vim", "nano", "view", "less", "more", "tail", "head", "grep", "sed", "awk" ->
                 "files are edited and read in the system's shell; lvsconsole check -c FILE looks for mistakes";
             case "cd", "pwd", "export", "source", "alias" ->
                 "the system's shell does this; lvsconsole takes --var NAME=VALUE";
-            case "curl", "elinks", "lynx", "ab", "telnet", "nc" ->
+            case "elinks", "lynx", "ab", "telnet", "nc" ->
                 "clients are run in the system's shell, from a host that is not a director";
             case "ping", "ping6", "traceroute" ->
                 "in the system's shell; for a neighbour on the link use: arping -I DEVICE ADDRESS";
             case "ps", "top", "kill", "killall", "pkill", "pgrep" ->
                 "processes are not lvsconsole's business; use the system's shell";
             case "netstat", "ss" -> "use: ipvsadm -Lnc for connections, route -n or ip route for routes";
-            case "tcpdump" -> "no capture here: use the system's tcpdump";
-            case "iptables", "ip6tables", "firewall-cmd", "nft" ->
-                "packet filters are left alone; VRRP needs protocol 112 to 224.0.0.18, heartbeat UDP 694, let in";
+            case "nft" -> "in the system's shell; VRRP needs protocol 112 to 224.0.0.18 let in, heartbeat UDP port 694";
             case "hb_standby", "hb_takeover", "cl_status" ->
                 "no engine is attached; start one with: lvsconsole engine -c /etc/ha.d";
             case "reboot", "shutdown", "halt", "poweroff", "init", "sync" -> "lvsconsole does not switch hosts off";

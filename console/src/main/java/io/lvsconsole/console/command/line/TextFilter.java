@@ -1,5 +1,9 @@
 package io.lvsconsole.console.command.line;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * What may follow a pipe: {@code grep [-ivcEFw] PATTERN}, {@code head} and {@code tail [-n N]}, {@code wc -l},
- * {@code cat}. Enough for the listings operators cut down by habit; for anything more the output of lvsconsole itself is
+ * {@code cat}, and the digests {@code openssl md5|sha1|sha256}, {@code md5sum}, {@code sha1sum}. Enough for the listings operators cut down by habit; for anything more the output of lvsconsole itself is
  * piped.
  */
 final class TextFilter {
@@ -39,9 +43,15 @@ final class TextFilter {
                         return Optional.of("cat: no files after |");
                     }
                 }
+                case "openssl", "md5sum", "sha1sum" -> {
+                    if (digest(words).isEmpty()) {
+                        return Optional.of(name + ": after | write openssl md5, sha1 or sha256, md5sum or sha1sum");
+                    }
+                }
                 default -> {
-                    return Optional.of(name + ": after | only grep, head, tail, wc -l and cat are offered; pipe"
-                            + " lvsconsole's own output instead: lvsconsole -e '...' | " + name);
+                    return Optional.of(
+                            name + ": after | only grep, head, tail, wc -l, cat and digests are offered; pipe"
+                                    + " lvsconsole's own output instead: lvsconsole -e '...' | " + name);
                 }
             }
             return Optional.empty();
@@ -60,8 +70,32 @@ final class TextFilter {
             case "head" -> joined(lines.subList(0, Math.min(count(words), lines.size())));
             case "tail" -> joined(lines.subList(Math.max(0, lines.size() - count(words)), lines.size()));
             case "wc" -> new Result(lines.size() + "\n", 0);
+            case "openssl", "md5sum", "sha1sum" -> new Result(digested(words, text), 0);
             default -> new Result(text, 0);
         };
+    }
+
+    /** The digest that a filter makes, by the JDK's name. */
+    private static Optional<String> digest(List<String> words) {
+        String text = String.join(" ", words).replace("dgst -", "");
+        return switch (text) {
+            case "openssl md5", "md5sum" -> Optional.of("MD5");
+            case "openssl sha1", "sha1sum" -> Optional.of("SHA1");
+            case "openssl sha256" -> Optional.of("SHA256");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String digested(List<String> words, String text) {
+        String name = digest(words).orElseThrow();
+        try {
+            MessageDigest digest = MessageDigest.getInstance(name.replace("SHA", "SHA-"));
+            String hex = HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            String prefix = name.equals("SHA256") ? "SHA2-256" : name;
+            return words.get(0).equals("openssl") ? prefix + "(stdin)= " + hex + "\n" : hex + "  -\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Result joined(List<String> lines) {
