@@ -43,6 +43,7 @@ final class PlainLines implements LineSource {
             String line = in.readLine();
             isReading = false;
             if (line == null) {
+                print("\n");
                 return Optional.empty();
             }
             if (!line.endsWith("?") || line.contains("://")) {

@@ -5,11 +5,16 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Reference;
+import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
@@ -91,16 +96,25 @@ public final class Tty implements AutoCloseable {
     }
 
     /**
-     * Signals for as long as lines are read here. Ctrl-C while no line is being read calls {@code interrupt}, on a thread of
-     * its own, and never kills the program; Ctrl-Z gives the terminal back as it was while the program is stopped; however
-     * the process ends, the modes of the editor are switched off.
+     * Keys and signals for as long as lines are read here. While a line is read, Ctrl-C and Ctrl-Z are keys like any other, in
+     * order with what is typed around them: Ctrl-C throws the line away, Ctrl-Z gives the terminal back as it was while the
+     * program is stopped. While none is read they are the terminal's own signals: Ctrl-C calls {@code interrupt}, on a thread
+     * of its own, and never kills the program. However the process ends, the modes of the editor are switched off.
      *
-     * @param reader the editor, for drawing its line again
+     * @param reader the editor
      */
     public void serveLines(LineReader reader, Runnable interrupt) {
         Runtime.getRuntime().addShutdownHook(hook);
         terminal.handle(Signal.INT, signal -> interrupt.run());
-        terminal.handle(Signal.TSTP, signal -> suspendLines(reader));
+        reader.getWidgets().put(LineReader.CALLBACK_INIT, this::takeSignalKeys);
+        reader.getWidgets().put("throw-away", () -> {
+            throw new UserInterruptException(reader.getBuffer().toString());
+        });
+        reader.getWidgets().put("suspend", () -> suspendLines(reader));
+        for (String map : List.of(LineReader.MAIN, LineReader.EMACS, LineReader.VIINS)) {
+            reader.getKeyMaps().get(map).bind(new Reference("throw-away"), KeyMap.ctrl('C'));
+            reader.getKeyMaps().get(map).bind(new Reference("suspend"), KeyMap.ctrl('Z'));
+        }
     }
 
     /** Columns of the window; see {@link #rows()}. */
@@ -124,9 +138,17 @@ public final class Tty implements AutoCloseable {
         terminal.close();
     }
 
-    /** On JLine's signal thread. */
-    private void suspendLines(LineReader reader) {
-        Attributes current = terminal.getAttributes();
+    /** The editor's attributes with the two signal characters off; what was before comes back at the end of the line. */
+    private boolean takeSignalKeys() {
+        Attributes raw = terminal.getAttributes();
+        raw.setControlChar(ControlChar.VINTR, 0);
+        raw.setControlChar(ControlChar.VSUSP, 0);
+        terminal.setAttributes(raw);
+        return true;
+    }
+
+    private boolean suspendLines(LineReader reader) {
+        Attributes editing = terminal.getAttributes();
         leaveLineModes();
         terminal.setAttributes(saved);
         try {
@@ -134,12 +156,11 @@ public final class Tty implements AutoCloseable {
         } catch (IOException e) {
             // Not stopped: as if it had come back at once.
         }
-        terminal.setAttributes(current);
-        if (reader.isReading()) {
-            terminal.writer().write("\033[?2004h");
-            // The editor's own handler goes back to raw mode and draws the line.
-            terminal.raise(Signal.CONT);
-        }
+        terminal.setAttributes(editing);
+        terminal.puts(Capability.keypad_xmit);
+        terminal.writer().write("\r\033[?2004h");
+        reader.callWidget(LineReader.REDRAW_LINE);
+        return true;
     }
 
     private void leaveLineModes() {

@@ -65,7 +65,14 @@ final class TerminalTrial {
     }
 
     private static String text(TerminalEvent event) {
-        return event instanceof TerminalEvent.Key key ? "key " + key.name() : event.toString();
+        if (event instanceof TerminalEvent.Key key) {
+            boolean isBasic = key.name().chars().noneMatch(c -> Character.isSurrogate((char) c));
+            return "key "
+                    + (isBasic
+                            ? key.name()
+                            : "U+" + Integer.toHexString(key.text().codePointAt(0)));
+        }
+        return event.toString();
     }
 
     private static void draw(TerminalSession session, Deque<String> log) throws Exception {
