@@ -192,9 +192,9 @@ public final class TerminalSession implements AutoCloseable {
 
     private void away(Use use) throws IOException {
         pump.park();
+        send(PASTE_OFF + MOUSE_OFF);
         isAway = true;
         try {
-            send(PASTE_OFF + MOUSE_OFF);
             screen.stopScreen(false);
             output.drain();
             tty.restoreAttributes();
@@ -205,8 +205,8 @@ public final class TerminalSession implements AutoCloseable {
             lanterna.forget();
             screen.startScreen();
             lanterna.getTerminalSize();
-            send(modes());
             isAway = false;
+            send(modes());
             pump.unpark();
             deliver(TerminalEvent.RESUMED);
         }

@@ -21,7 +21,6 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -39,6 +38,7 @@ public final class Tty implements AutoCloseable {
 
     private final Terminal terminal;
     private final Thread hook = new Thread(this::leaveLineModes, "line-restore");
+    private boolean isHooked;
     private final Map<String, String> environment;
     private final Attributes saved;
     private final TerminalTraits traits;
@@ -59,30 +59,7 @@ public final class Tty implements AutoCloseable {
      */
     public static Tty open(Map<String, String> environment) throws IOException {
         JLineLog.silence();
-        boolean isLinear = TerminalTraits.typeOf(environment).startsWith("dumb");
-        try {
-            // The jni provider first: ffm costs 90 ms and needs Java 22, jna's descriptor is missing from the bundle.
-            // UTF-8
-            // by name: under LC_ALL=C newer JDKs would take ASCII.
-            Terminal terminal = TerminalBuilder.builder()
-                    .name("lvsconsole")
-                    .system(true)
-                    .dumb(isLinear)
-                    .type(TerminalTraits.typeOf(environment))
-                    .ffm(false)
-                    .jna(false)
-                    .jansi(false)
-                    .jni(true)
-                    .exec(true)
-                    .encoding(StandardCharsets.UTF_8)
-                    .stdinEncoding(StandardCharsets.UTF_8)
-                    .stdoutEncoding(StandardCharsets.UTF_8)
-                    .nativeSignals(false)
-                    .build();
-            return new Tty(terminal, environment);
-        } catch (IllegalStateException e) {
-            throw new IOException("standard input and output are not a terminal", e);
-        }
+        return new Tty(SystemTty.open(TerminalTraits.typeOf(environment)), environment);
     }
 
     /** What it can show. */
@@ -104,7 +81,10 @@ public final class Tty implements AutoCloseable {
      * @param reader the editor
      */
     public void serveLines(LineReader reader, Runnable interrupt) {
-        Runtime.getRuntime().addShutdownHook(hook);
+        if (!isHooked) {
+            isHooked = true;
+            Runtime.getRuntime().addShutdownHook(hook);
+        }
         terminal.handle(Signal.INT, signal -> interrupt.run());
         reader.getWidgets().put(LineReader.CALLBACK_INIT, this::takeSignalKeys);
         reader.getWidgets().put("throw-away", () -> {
