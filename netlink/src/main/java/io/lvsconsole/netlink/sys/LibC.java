@@ -78,6 +78,8 @@ final class LibC {
 
     static native int geteuid();
 
+    static native int sched_setscheduler(int pid, int policy, int[] parameters);
+
     /** The errno of the call just made by this thread. */
     static Errno errno() {
         return Errno.of(Native.getLastError());
