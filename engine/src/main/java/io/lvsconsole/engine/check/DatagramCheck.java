@@ -12,7 +12,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -129,16 +128,12 @@ final class DatagramCheck {
 
     /** Opens a connected datagram socket and then does something with it. */
     static void open(Attempt attempt, Target target, ChannelHandler handler, Consumer<Channel> ready) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(attempt.loop())
-                .channel(NioDatagramChannel.class)
-                .handler(new ChannelInitializer<Channel>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new ReadLimit(attempt, MAX_READ), handler);
-                    }
-                });
-        target.source().ifPresent(source -> bootstrap.localAddress(source));
+        Bootstrap bootstrap = CheckLoops.datagram(attempt.loop(), target).handler(new ChannelInitializer<Channel>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                channel.pipeline().addLast(new ReadLimit(attempt, MAX_READ), handler);
+            }
+        });
         bootstrap.connect(target.socket()).addListener((ChannelFutureListener) opened -> {
             attempt.use(opened.channel());
             if (opened.isSuccess()) {

@@ -5,12 +5,8 @@ import io.lvsconsole.engine.model.CheckSpec;
 import io.lvsconsole.engine.model.TlsOptions;
 import io.lvsconsole.netlink.net.PrintableText;
 import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -19,9 +15,7 @@ import java.util.function.Consumer;
  */
 public final class NettyChecks implements Checks {
 
-    private final MultiThreadIoEventLoopGroup group =
-            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("check-loop", true), NioIoHandler.newFactory());
-    private final EventLoop loop = group.next();
+    private final CheckLoops loops = new CheckLoops();
     private final TlsContexts tls = new TlsContexts();
     private final BlockingChecks blocking = new BlockingChecks(tls);
     private final PingSocket ping;
@@ -37,29 +31,43 @@ public final class NettyChecks implements Checks {
 
     @Override
     public void start(CheckRequest request, Consumer<CheckOutcome> done) {
-        loop.execute(() -> {
-            try {
-                request.spec().accept(new Start(request, done));
-            } catch (IllegalArgumentException malformed) {
-                done.accept(CheckOutcome.failed(
-                        PrintableText.of("check cannot run: " + malformed.getMessage(), 200), Duration.ZERO));
-            }
-        });
+        try {
+            EventLoop loop = request.spec() instanceof CheckSpec.Connecting connecting
+                    ? loops.of(Target.of(connecting.target(), request.server(), 0))
+                    : loops.usual();
+            loop.execute(() -> run(loop, request, done));
+        } catch (IllegalArgumentException impossible) {
+            done.accept(malformed(impossible));
+        }
+    }
+
+    private void run(EventLoop loop, CheckRequest request, Consumer<CheckOutcome> done) {
+        try {
+            request.spec().accept(new Start(loop, request, done));
+        } catch (IllegalArgumentException malformed) {
+            done.accept(malformed(malformed));
+        }
+    }
+
+    private static CheckOutcome malformed(IllegalArgumentException why) {
+        return CheckOutcome.failed(PrintableText.of("check cannot run: " + why.getMessage(), 200), Duration.ZERO);
     }
 
     @Override
     public void close() {
         blocking.close();
         ping.close();
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        loops.close();
     }
 
     /** Starts the run of each kind of check. */
     private final class Start implements CheckSpec.Visitor<Void> {
+        private final EventLoop loop;
         private final CheckRequest request;
         private final Consumer<CheckOutcome> done;
 
-        private Start(CheckRequest request, Consumer<CheckOutcome> done) {
+        private Start(EventLoop loop, CheckRequest request, Consumer<CheckOutcome> done) {
+            this.loop = loop;
             this.request = request;
             this.done = done;
         }
@@ -190,7 +198,8 @@ public final class NettyChecks implements Checks {
             // ldirectord's checktype N: one full check, N connections; after a failure the full check again.
             boolean full = !request.lastPassed() || (request.generation() - 1) % (check.connects() + 1L) == 0;
             CheckSpec now = full ? check.negotiate() : new CheckSpec.Tcp(check.timing(), check.target());
-            return now.accept(new Start(request.with(now), done));
+            start(request.with(now), done);
+            return null;
         }
 
         @Override

@@ -37,6 +37,7 @@ final class SipOptions {
 
     private static String hostPort(InetSocketAddress local) {
         byte[] address = local.getAddress().getAddress();
-        return new Target(IpAddress.ofBytes(address), local.getPort(), Optional.empty()).hostPort();
+        return new Target(IpAddress.ofBytes(address), local.getPort(), Optional.empty(), Optional.empty(), 0)
+                .hostPort();
     }
 }

@@ -9,7 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /** Where a run connects to and from: the check's own words, else the real server's. Never looks a name up. */
-record Target(IpAddress address, int port, Optional<InetSocketAddress> source) {
+record Target(IpAddress address, int port, Optional<InetSocketAddress> source, Optional<String> bindIf, long fwmark) {
 
     /** The target of a check; port 0 falls back to the protocol's usual one. */
     static Target of(CheckTarget target, DestinationKey server, int usualPort) {
@@ -20,7 +20,12 @@ record Target(IpAddress address, int port, Optional<InetSocketAddress> source) {
                         target.bindto().orElse(address.isIpv4() ? IpAddress.ANY_IPV4 : IpAddress.ANY_IPV6),
                         target.bindPort()))
                 : Optional.empty();
-        return new Target(address, port, source);
+        return new Target(address, port, source, target.bindIf(), target.fwmark());
+    }
+
+    /** Whether its packets need an option that Java's sockets do not have. */
+    boolean isMarked() {
+        return bindIf.isPresent() || fwmark != 0;
     }
 
     InetSocketAddress socket() {

@@ -12,7 +12,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.LineBasedFrameDecoder;
 import io.netty.handler.codec.string.StringDecoder;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -85,13 +84,10 @@ final class TcpCheck {
 
     /** Connects; failures are reported to the attempt. */
     static ChannelFuture connect(Attempt attempt, Target target, ChannelInitializer<Channel> handlers) {
-        Bootstrap bootstrap = new Bootstrap()
-                .group(attempt.loop())
-                .channel(NioSocketChannel.class)
+        Bootstrap bootstrap = CheckLoops.stream(attempt.loop(), target)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, false)
                 .handler(handlers);
-        target.source().ifPresent(source -> bootstrap.localAddress(source));
         ChannelFuture connecting = bootstrap.connect(target.socket());
         attempt.use(connecting.channel());
         connecting.addListener((ChannelFutureListener) connected -> {

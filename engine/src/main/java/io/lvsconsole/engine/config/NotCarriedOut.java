@@ -1,7 +1,6 @@
 package io.lvsconsole.engine.config;
 
 import io.lvsconsole.engine.model.CheckSpec;
-import io.lvsconsole.engine.model.CheckTarget;
 import io.lvsconsole.engine.model.EngineConfig;
 import io.lvsconsole.engine.model.VirtualService;
 import io.lvsconsole.engine.model.VrrpInstance;
@@ -53,13 +52,19 @@ final class NotCarriedOut {
                 .ifPresent(vmac -> name(vmac, "use_for_addresses", "addresses on other interfaces keep their MAC"));
     }
 
+    /** These go through libraries that open their sockets themselves, or through one socket for all. */
     private void check(CheckSpec check) {
-        Optional<CheckTarget> target = TargetOf.check(check);
-        if (target.flatMap(CheckTarget::bindIf).isPresent()) {
-            name(check, "bind_if", "checks leave by the interface that routing chooses; use bindto");
-        }
-        if (target.filter(wanted -> wanted.fwmark() != 0).isPresent()) {
-            name(check, "fwmark", "packets of checks are not marked");
+        boolean cannot = check instanceof CheckSpec.Ping
+                || check instanceof CheckSpec.Ftp
+                || check instanceof CheckSpec.Ldap
+                || check instanceof CheckSpec.Sql;
+        if (cannot && check instanceof CheckSpec.Connecting connecting) {
+            if (connecting.target().bindIf().isPresent()) {
+                name(check, "bind_if", "this check leaves by the interface that routing chooses");
+            }
+            if (connecting.target().fwmark() != 0) {
+                name(check, "fwmark", "packets of this check are not marked");
+            }
         }
     }
 

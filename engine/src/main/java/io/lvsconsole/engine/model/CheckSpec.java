@@ -85,7 +85,7 @@ public sealed interface CheckSpec {
             @Setting(flat = true, inherited = true, doc = "Times and counts.") CheckTiming timing,
             @Setting(flat = true, doc = "Where it connects to.") CheckTarget target,
             @Setting(value = "1", range = "1..100", doc = "Echo requests sent in one check.") int attempts)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         /** Checks ranges and copies lists. */
         public Ping {
             Require.range("attempts", attempts, 1, 100);
@@ -102,7 +102,7 @@ public sealed interface CheckSpec {
     record Tcp(
             @Setting(flat = true, inherited = true, doc = "Times and counts.") CheckTiming timing,
             @Setting(flat = true, doc = "Where it connects to.") CheckTarget target)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -119,7 +119,7 @@ public sealed interface CheckSpec {
             @Setting(doc = "Bytes the reply must begin with, hexadecimal, X for any digit.") Optional<String> reply,
             @Setting(value = "0", range = "0..65535", doc = "Shortest reply in bytes.") int minReplyLength,
             @Setting(value = "255", range = "0..65535", doc = "Longest reply in bytes.") int maxReplyLength)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         /** Checks ranges and copies lists. */
         public Udp {
             Require.range("min_reply_length", minReplyLength, 0, 65535);
@@ -144,8 +144,9 @@ public sealed interface CheckSpec {
                     HttpProtocol httpProtocol,
             @Setting(inherited = true, doc = "Host header of urls that have none of their own.")
                     Optional<String> virtualhost,
-            @Setting(value = "false", doc = "All urls in one check instead of one per check.") boolean fastRecovery)
-            implements CheckSpec {
+            @Setting(value = "false", doc = "Accepted for keepalived.conf: all urls are always in one check.")
+                    boolean fastRecovery)
+            implements CheckSpec, Connecting {
         /** Checks ranges and copies lists. */
         public Http {
             urls = List.copyOf(urls);
@@ -166,7 +167,7 @@ public sealed interface CheckSpec {
             @Setting(doc = "TLS; without it none.") Optional<TlsOptions> tls,
             @Setting(value = "smtpchecker.keepalived.org", doc = "Name sent with HELO.") String heloName,
             @Setting(value = "false", doc = "Only the greeting is awaited.") boolean greetingOnly)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -186,7 +187,7 @@ public sealed interface CheckSpec {
                     String queryType,
             @Setting(doc = "Regular expression an address or name of the answer must match.") Optional<String> receive,
             @Setting(value = "false", doc = "Ask over TCP.") boolean tcp)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -239,7 +240,7 @@ public sealed interface CheckSpec {
             @Setting(value = "anonymous", doc = "User.") String login,
             @Setting(doc = "Password.") Optional<Secret> password,
             @Setting(doc = "Regular expression searched in the file.") Optional<String> receive)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -254,7 +255,7 @@ public sealed interface CheckSpec {
             @Setting(doc = "TLS; without it none.") Optional<TlsOptions> tls,
             @Setting(doc = "User.") Optional<String> login,
             @Setting(doc = "Password.") Optional<Secret> password)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -269,7 +270,7 @@ public sealed interface CheckSpec {
             @Setting(doc = "TLS; without it none.") Optional<TlsOptions> tls,
             @Setting(doc = "User.") Optional<String> login,
             @Setting(doc = "Password.") Optional<Secret> password)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -281,7 +282,7 @@ public sealed interface CheckSpec {
     record Nntp(
             @Setting(flat = true, inherited = true, doc = "Times and counts.") CheckTiming timing,
             @Setting(flat = true, doc = "Where it connects to.") CheckTarget target)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -298,7 +299,7 @@ public sealed interface CheckSpec {
             @Setting(doc = "Bind DN; anonymous without one.") Optional<String> login,
             @Setting(doc = "Password.") Optional<Secret> password,
             @Setting(doc = "Regular expression the entry's name must match.") Optional<String> receive)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -315,7 +316,7 @@ public sealed interface CheckSpec {
             @Setting(doc = "User.") String login,
             @Setting(doc = "Password.") Optional<Secret> password,
             @Setting(value = "SELECT 1", doc = "The query.") String query)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -330,7 +331,7 @@ public sealed interface CheckSpec {
             @Setting(doc = "User.") String login,
             @Setting(doc = "Password.") Optional<Secret> password,
             @Setting(doc = "Shared secret.") Secret secret)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -344,7 +345,7 @@ public sealed interface CheckSpec {
             @Setting(flat = true, doc = "Where it connects to.") CheckTarget target,
             @Setting(doc = "User part and domain of the request.") String login,
             @Setting(value = "false", doc = "Over TCP instead of UDP.") boolean tcp)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -358,7 +359,7 @@ public sealed interface CheckSpec {
             @Setting(flat = true, doc = "Where it connects to.") CheckTarget target,
             @Setting(value = "", doc = "Text sent; \\n is a line end.") String request,
             @Setting(doc = "Regular expression a line must match.") Optional<String> receive)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
@@ -374,7 +375,7 @@ public sealed interface CheckSpec {
             @Setting(flat = true, doc = "Where it connects to.") CheckTarget target,
             @Setting(range = "1..1000000", doc = "Connections between two full checks.") int connects,
             @Setting(doc = "The full check.") CheckSpec negotiate)
-            implements CheckSpec {
+            implements CheckSpec, Connecting {
         /** Checks ranges and copies lists. */
         public Alternating {
             Require.range("connects", connects, 1, 1000000);
@@ -404,6 +405,12 @@ public sealed interface CheckSpec {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visit(this);
         }
+    }
+
+    /** A check that connects to somewhere. */
+    interface Connecting {
+        /** Where to, and from where. */
+        CheckTarget target();
     }
 
     /** Version of HTTP spoken. */

@@ -37,11 +37,16 @@ public record Director(
                 Optional<LvsTimeouts> lvsTimeouts,
         @Setting(doc = "Directory of marker files named ADDRESS or ADDRESS:PORT that take real servers out of service.")
                 Optional<String> maintenanceDir,
-        @Setting(value = "", computed = "root", doc = "User, and after a blank group, that scripts run as.")
+        @Setting(
+                        value = "",
+                        computed = "root",
+                        doc =
+                                "User, and after a blank group, that programs run as; else keepalived_script if that user exists.")
                 String scriptUser,
         @Setting(value = "false", doc = "Refuse scripts that others than root can write to.")
                 boolean enableScriptSecurity,
-        @Setting(value = "false", doc = "Interfaces named here may appear after the start.") boolean dynamicInterfaces,
+        @Setting(value = "false", doc = "Accepted for keepalived.conf: interfaces may always appear later.")
+                boolean dynamicInterfaces,
         @Setting(
                         value = "false",
                         doc = "Reload when the configuration file changed on disk; an invalid file changes nothing.")

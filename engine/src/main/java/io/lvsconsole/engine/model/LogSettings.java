@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The section {@code log}. */
 public record LogSettings(
-        @Setting(doc = "Path of a log file.") Optional<String> file,
+        @Setting(doc = "Path of a log file, opened anew for each batch of lines.") Optional<String> file,
         @Setting(doc = "Syslog facility, e.g. daemon or local0.") Optional<String> facility,
         @Setting(value = "info", doc = "Least level: error, warn, info or debug.") Level level,
         @Setting(value = "false", doc = "Also the lines keepalived writes with -D only.") boolean detail) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 public record NotifySettings(
         @Setting(doc = "Receivers of mails.") List<String> notificationEmail,
         @Setting(computed = "USER@HOST", doc = "Sender of mails.") Optional<String> notificationEmailFrom,
-        @Setting(doc = "Mail server: HOST or ADDRESS.") Optional<String> smtpServer,
+        @Setting(computed = "127.0.0.1", doc = "Mail server: HOST or ADDRESS.") Optional<String> smtpServer,
         @Setting(value = "25", range = "1..65535", doc = "Its port.") int smtpPort,
         @Setting(computed = "the host name", doc = "Name sent with HELO.") Optional<String> smtpHeloName,
         @Setting(value = "30s", range = "1s..10m", doc = "Time limit of one mail.") Duration smtpConnectTimeout,
@@ -19,7 +19,8 @@ public record NotifySettings(
         @Setting(value = "0", range = "0..24h", doc = "Repeat the mail of a server that is down so often; 0 for never.")
                 Duration repeat,
         @Setting(doc = "Pipe that gets every VRRP event as a line.") Optional<String> vrrpNotifyFifo,
-        @Setting(doc = "Program that reads this pipe.") Optional<Command> vrrpNotifyFifoScript,
+        @Setting(doc = "Program that reads this pipe, whose path is its last argument.")
+                Optional<Command> vrrpNotifyFifoScript,
         @Setting(doc = "Pipe that gets every event of virtual services as a line.") Optional<String> lvsNotifyFifo,
         @Setting(doc = "Program that reads this pipe.") Optional<Command> lvsNotifyFifoScript,
         @Setting(doc = "Pipe that gets every event as a line.") Optional<String> notifyFifo,

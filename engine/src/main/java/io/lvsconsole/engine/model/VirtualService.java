@@ -71,7 +71,10 @@ public record VirtualService(
                         range = "0..24h",
                         doc = "Time in which the weight of a returning server grows to its full value.")
                 Duration slowStart,
-        @Setting(value = "0", range = "0..24h", doc = "Longest time a removed server is drained; 0 removes it at once.")
+        @Setting(
+                        value = "0",
+                        range = "0..24h",
+                        doc = "Longest time a server that a reload drops is drained; 0 removes it at once.")
                 Duration drainTimeout,
         @Setting(computed = "notify.smtp_alert_checker", doc = "Send mail when the quorum is lost or gained.")
                 Optional<Boolean> smtpAlert,
