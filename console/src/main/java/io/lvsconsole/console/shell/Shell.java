@@ -71,6 +71,21 @@ public final class Shell {
         }
     }
 
+    /**
+     * Runs it on a terminal that somebody lends; it stays open.
+     *
+     * @throws IOException if the terminal is gone
+     */
+    public int run(Tty lent) throws IOException {
+        ShellHistory history = new ShellHistory(ShellHistory.defaultFile(environment));
+        try (ShellWatch watch = new ShellWatch(director, this::announce)) {
+            ShellStyles styles = lent.traits().colors() > 0 ? ShellStyles.COLORED : ShellStyles.MONO;
+            lines = new EditedLines(lent, new ShellEditor(tools, watch::objects, styles, history), this::interrupt);
+            watch.start();
+            return loop(lines, watch);
+        }
+    }
+
     private int loop(LineSource source, ShellWatch watch) throws IOException {
         context.out()
                 .println("lvsconsole on " + director.name() + (director.isWritable() ? "" : ", read only")
