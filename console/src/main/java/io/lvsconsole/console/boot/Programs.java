@@ -34,9 +34,10 @@ final class Programs implements Subcommands {
                 context.err().println("lvsconsole: not a terminal: use -e, -f or shell");
                 return ExitStatus.USAGE;
             }
-            try (Site site = new HostSite(context)) {
-                return new FullScreen(invocation, context).run(site);
-            }
+            return invocation.config().isPresent()
+                    ? new ConfiguredScreen(invocation, context)
+                            .run(invocation.config().get())
+                    : screenOfHost(invocation, context);
         }
         String name = invocation.words().get(0);
         return switch (name) {
@@ -59,6 +60,12 @@ final class Programs implements Subcommands {
                 yield ExitStatus.USAGE;
             }
         };
+    }
+
+    private static int screenOfHost(Invocation invocation, ToolContext context) {
+        try (Site site = new HostSite(context)) {
+            return new FullScreen(invocation, context).run(site);
+        }
     }
 
     /** The lab's screen; without a terminal the lab shows itself in lines. */

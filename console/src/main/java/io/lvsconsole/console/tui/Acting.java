@@ -119,7 +119,12 @@ final class Acting {
 
     /** Keeps a change that was typed, to be undone. */
     void remember(Plan plan) {
-        journal.add(plan, "done", System.currentTimeMillis());
+        journal.add(plan, "done", work.epochMs());
+    }
+
+    /** This moment. */
+    MonoTime now() {
+        return work.now();
     }
 
     /** Opens something over the screen. */
@@ -136,15 +141,17 @@ final class Acting {
     }
 
     private void ended(Plan plan, boolean isTrial, Outcome outcome, Runnable done) {
-        MonoTime now = Sampler.now();
+        MonoTime now = work.now();
         String said = outcome.lines().isEmpty() ? "" : ": " + String.join("; ", outcome.lines());
-        journal.add(plan, outcome.isDone() ? "done" : "failed" + said, System.currentTimeMillis());
+        journal.add(plan, outcome.isDone() ? "done" : "failed" + said, work.epochMs());
         desk.say(
                 plan.title() + (outcome.isDone() ? ": done" : ": NOT DONE") + (outcome.isDone() ? "" : said),
                 outcome.isDone() ? Role.STATE_UP : Role.ERROR,
                 now);
         if (outcome.isDone()) {
             done.run();
+        } else if (!outcome.lines().isEmpty()) {
+            open.accept(new TextPopup("Not done: " + plan.title(), lines(outcome.lines())));
         }
         if (outcome.isDone() && isTrial) {
             Plan back = plan.inverse();

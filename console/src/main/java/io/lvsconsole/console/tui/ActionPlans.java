@@ -116,7 +116,7 @@ final class ActionPlans {
                         .anyMatch(real -> engine.keeps(real.service()).isPresent())
                 ? List.of("The engine keeps this service: the weight becomes an override until B or U takes it back.")
                 : List.of();
-        acting.ask(new Plan(title, level, reals.get(0).serviceName(), notes, warnings, steps), Sampler.now(), () -> {});
+        acting.ask(new Plan(title, level, reals.get(0).serviceName(), notes, warnings, steps), work.now(), () -> {});
     }
 
     private void drain(MonoTime now) {
@@ -239,13 +239,6 @@ final class ActionPlans {
     }
 
     private void deleteService(Subject.Service service, MonoTime now) {
-        if (engine.keeps(service.key()).isPresent()) {
-            say(
-                    "delete: the engine keeps " + service.name()
-                            + " and would put it back; take it out of the configuration",
-                    now);
-            return;
-        }
         List<String> warnings = kernel.service(service.key())
                 .map(item ->
                         item.reals().stream().mapToLong(RealItem::connections).sum())
@@ -253,6 +246,7 @@ final class ActionPlans {
                 .map(count -> List.of(count + " connections break; undo does not bring them back"))
                 .orElse(List.of());
         kernel.deleteService(service.key())
+                .map(engine::settle)
                 .ifPresent(step -> acting.ask(
                         new Plan(
                                 "Delete service " + service.name(),

@@ -128,7 +128,8 @@ final class ChangeRunner implements AutoCloseable {
         try (EngineClient client = access.engine().connect()) {
             ControlReply reply = client.call(request);
             reply.error().ifPresentOrElse(error -> said.add(error.message()), () -> said.addAll(reply.lines()));
-            return reply.error().isEmpty();
+            boolean isEdit = request.method() == ControlRequest.Method.EDIT;
+            return reply.error().isEmpty() && (!isEdit || reply.lines().equals(List.of("done")));
         }
     }
 

@@ -233,6 +233,16 @@ public final class ConsoleProgram implements Work {
     // ---- what the screens ask for -------------------------------------------------------------------------------
 
     @Override
+    public MonoTime now() {
+        return Sampler.now();
+    }
+
+    @Override
+    public long epochMs() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
     public TerminalPort terminal() {
         return new TerminalPort() {
             @Override

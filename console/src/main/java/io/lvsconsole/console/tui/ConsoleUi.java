@@ -380,13 +380,9 @@ final class ConsoleUi {
     }
 
     private void help(MonoTime now) {
-        ScreenName about = desk.screen();
-        if (about != ScreenName.HELP) {
-            desk.help(HelpRows.table(keys, about, desk.grid().table().columns()), now);
+        if (desk.screen() != ScreenName.HELP) {
+            desk.help(HelpRows.table(keys, desk.screen(), desk.grid().table().columns()));
             go(ScreenName.HELP, now);
-            visited.add(ScreenName.HELP);
-            visit = visited.size() - 1;
-            visited.set(visit, ScreenName.HELP);
         }
     }
 

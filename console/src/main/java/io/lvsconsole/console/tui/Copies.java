@@ -1,6 +1,5 @@
 package io.lvsconsole.console.tui;
 
-import io.lvsconsole.console.dialect.ipvsadm.IpvsadmText;
 import io.lvsconsole.console.view.Column;
 import io.lvsconsole.console.view.Row;
 import io.lvsconsole.console.view.Subject;
@@ -18,13 +17,13 @@ final class Copies {
         KernelPlans table = new KernelPlans(desk.picture());
         if (row.subject().isPresent() && row.subject().get() instanceof Subject.Service service) {
             return table.service(service.key())
-                    .map(item -> IpvsadmText.of(
+                    .map(item -> KernelPlans.text(
                             new IpvsChange.AddService(item.table().service().service())))
                     .orElse("");
         }
         if (row.subject().isPresent() && row.subject().get() instanceof Subject.Real real) {
             return table.real(real)
-                    .map(item -> IpvsadmText.of(new IpvsChange.AddDestination(
+                    .map(item -> KernelPlans.text(new IpvsChange.AddDestination(
                             real.service(), item.entry().destination())))
                     .orElse("");
         }

@@ -151,10 +151,9 @@ final class Desk {
         refresh(80, now);
     }
 
-    /** Shows help, made of these rows. */
-    void help(Table table, MonoTime now) {
+    /** What the help screen says. */
+    void help(Table table) {
         helpTable = table;
-        go(ScreenName.HELP, now);
     }
 
     Set<String> hidden() {

@@ -31,6 +31,22 @@ final class EnginePlans {
                 .findFirst());
     }
 
+    /** A step of the kernel as it is, or, for a service that the engine keeps, as a request to override it. */
+    Step settle(Step step) {
+        boolean isKept = step instanceof Step.Kernel kernel
+                && kernel.change()
+                        .accept(new KeyOfChange())
+                        .flatMap(this::keeps)
+                        .isPresent();
+        return isKept ? edit(step) : step;
+    }
+
+    private static Step edit(Step step) {
+        Optional<List<Step>> inverse = step.inverse()
+                .map(steps -> steps.stream().map(EnginePlans::edit).toList());
+        return new Step.Engine(ControlRequest.edit(List.of(step.text())), step.text(), inverse);
+    }
+
     /** A step about a real server; what takes it back is what was in force before. */
     Step server(Method method, Subject.Real real, Optional<Integer> weight) {
         ServiceView view = keeps(real.service()).orElseThrow();

@@ -1,7 +1,7 @@
 package io.lvsconsole.console.tui;
 
 import io.lvsconsole.console.command.SystemNames;
-import io.lvsconsole.console.dialect.ipvsadm.IpvsadmText;
+import io.lvsconsole.console.dialect.ipvsadm.TypedChange;
 import io.lvsconsole.console.theme.Role;
 import io.lvsconsole.console.tui.Question.Field;
 import io.lvsconsole.console.view.KernelPicture.RealItem;
@@ -34,13 +34,6 @@ final class Forms {
         Optional<Subject> subject =
                 desk.grid().current().flatMap(line -> line.row().subject());
         Optional<ServiceKey> service = subject.flatMap(ActionPlans::serviceOf);
-        if (service.isPresent() && engine.keeps(service.get()).isPresent() && isEdit) {
-            desk.say(
-                    "edit: the engine keeps this service: change its configuration, or W D B X by override",
-                    Role.ERROR,
-                    now);
-            return;
-        }
         if (isEdit) {
             edit(subject, now);
         } else if (service.isEmpty()) {
@@ -114,7 +107,7 @@ final class Forms {
                         new Field("persistent for so many seconds", persistence)),
                 texts -> {
                     List<String> words = new ArrayList<>(List.of("-E"));
-                    words.addAll(List.of(IpvsadmText.service(item.key()).split(" ")));
+                    words.addAll(List.of(KernelPlans.name(item.key()).split(" ")));
                     words.addAll(List.of("-s", texts.get(0)));
                     if (!texts.get(1).isEmpty()) {
                         words.addAll(List.of("-p", texts.get(1)));
@@ -124,16 +117,9 @@ final class Forms {
     }
 
     private void addReal(ServiceKey service, MonoTime now) {
-        if (engine.keeps(service).isPresent()) {
-            desk.say(
-                    "add: the engine keeps " + service + " and would take it out again: add it to the configuration",
-                    Role.ERROR,
-                    now);
-            return;
-        }
         acting.open(new Question("Add a real server to " + service, fields("", "route", 1, 0, 0), texts -> {
             List<String> words = new ArrayList<>(List.of("-a"));
-            words.addAll(List.of(IpvsadmText.service(service).split(" ")));
+            words.addAll(List.of(KernelPlans.name(service).split(" ")));
             words.addAll(List.of("-r", texts.get(0)));
             return values("Add " + texts.get(0) + " to " + service, words, texts);
         }));
@@ -157,7 +143,7 @@ final class Forms {
                         server.lowerThreshold()),
                 texts -> {
                     List<String> words = new ArrayList<>(List.of("-e"));
-                    words.addAll(List.of(IpvsadmText.service(service).split(" ")));
+                    words.addAll(List.of(KernelPlans.name(service).split(" ")));
                     words.addAll(List.of("-r", texts.get(0)));
                     return values("Edit " + texts.get(0) + " of " + service, words, texts);
                 }));
@@ -190,10 +176,10 @@ final class Forms {
             return Optional.of("something is missing: fill in every line that has no default");
         }
         try {
-            Optional<IpvsChange> change = IpvsadmText.parse(words, new SystemNames());
+            Optional<IpvsChange> change = TypedChange.of(words, new SystemNames());
             change.ifPresent(wanted -> acting.ask(
-                    new Plan(title, 1, title, List.of(), List.of(), List.of(kernel.typed(wanted))),
-                    Sampler.now(),
+                    new Plan(title, 1, title, List.of(), List.of(), List.of(engine.settle(kernel.typed(wanted)))),
+                    acting.now(),
                     () -> {}));
             return Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -1,14 +1,13 @@
 package io.lvsconsole.console.tui;
 
-import io.lvsconsole.console.dialect.ipvsadm.IpvsadmText;
 import io.lvsconsole.console.view.DirectorPicture;
 import io.lvsconsole.console.view.KernelPicture.RealItem;
 import io.lvsconsole.console.view.KernelPicture.ServiceItem;
 import io.lvsconsole.console.view.Subject;
-import io.lvsconsole.netlink.ipvs.DestinationKey;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
 import io.lvsconsole.netlink.ipvs.IpvsDestination;
 import io.lvsconsole.netlink.ipvs.IpvsService;
+import io.lvsconsole.netlink.ipvs.IpvsWords;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,20 @@ final class KernelPlans {
 
     KernelPlans(DirectorPicture picture) {
         this.picture = picture;
+    }
+
+    /** The line of ipvsadm that makes a change. */
+    static String text(IpvsChange change) {
+        return IpvsWords.of(change)
+                .orElseGet(() -> change instanceof IpvsChange.Zero zero
+                        ? "ipvsadm -Z"
+                                + zero.service().map(key -> " " + name(key)).orElse("")
+                        : change.toString());
+    }
+
+    /** The options that name a service: {@code -t 10.0.0.1:80}, {@code -f 5 -6}. */
+    static String name(ServiceKey key) {
+        return IpvsWords.of(new IpvsChange.DeleteService(key)).orElseThrow().substring("ipvsadm -D ".length());
     }
 
     Optional<ServiceItem> service(ServiceKey key) {
@@ -47,18 +60,18 @@ final class KernelPlans {
     static Step edit(ServiceKey service, IpvsDestination before, IpvsDestination after) {
         IpvsChange change = new IpvsChange.EditDestination(service, after);
         IpvsChange back = new IpvsChange.EditDestination(service, before);
-        Step inverse = new Step.Kernel(back, IpvsadmText.of(back), Optional.of(after), Optional.empty());
-        return new Step.Kernel(change, IpvsadmText.of(change), Optional.of(before), Optional.of(List.of(inverse)));
+        Step inverse = new Step.Kernel(back, text(back), Optional.of(after), Optional.empty());
+        return new Step.Kernel(change, text(change), Optional.of(before), Optional.of(List.of(inverse)));
     }
 
     /** A step without anything that was there before. */
     static Step plain(IpvsChange change, Optional<IpvsChange> back) {
         return new Step.Kernel(
                 change,
-                IpvsadmText.of(change),
+                text(change),
                 Optional.empty(),
-                back.map(inverse -> List.of(
-                        new Step.Kernel(inverse, IpvsadmText.of(inverse), Optional.empty(), Optional.empty()))));
+                back.map(inverse ->
+                        List.of(new Step.Kernel(inverse, text(inverse), Optional.empty(), Optional.empty()))));
     }
 
     /** The server out of its service. */
@@ -67,7 +80,7 @@ final class KernelPlans {
             IpvsDestination before = real.entry().destination();
             IpvsChange change = new IpvsChange.DeleteDestination(subject.service(), subject.key());
             Step inverse = plain(new IpvsChange.AddDestination(subject.service(), before), Optional.empty());
-            return new Step.Kernel(change, IpvsadmText.of(change), Optional.of(before), Optional.of(List.of(inverse)));
+            return new Step.Kernel(change, text(change), Optional.of(before), Optional.of(List.of(inverse)));
         });
     }
 
@@ -83,7 +96,7 @@ final class KernelPlans {
             reals.forEach(real -> back.add(
                     plain(new IpvsChange.AddDestination(key, real.entry().destination()), Optional.empty())));
             IpvsChange change = new IpvsChange.DeleteService(key);
-            return new Step.Kernel(change, IpvsadmText.of(change), Optional.empty(), Optional.of(back));
+            return new Step.Kernel(change, text(change), Optional.empty(), Optional.of(back));
         });
     }
 
@@ -129,7 +142,7 @@ final class KernelPlans {
                 .flatMap(Step::inverse)
                 .ifPresent(back::addAll));
         IpvsChange change = new IpvsChange.Flush();
-        return new Step.Kernel(change, IpvsadmText.of(change), Optional.empty(), Optional.of(back));
+        return new Step.Kernel(change, text(change), Optional.empty(), Optional.of(back));
     }
 
     /** What taking weight from a server means for its service. */
@@ -139,10 +152,5 @@ final class KernelPlans {
                         .noneMatch(real -> real.entry().destination().weight() > 0
                                 && !real.key().equals(subject.key())))
                 .map(item -> "last server in use of " + subject.serviceName() + ": clients will be refused");
-    }
-
-    /** Whether a key is one of a service. */
-    boolean has(ServiceKey service, DestinationKey key) {
-        return real(new Subject.Real(service, "", key)).isPresent();
     }
 }

@@ -17,7 +17,7 @@ final class Palette {
             if (ui.keys().has(ui.desk().screen(), action) && action != Action.PALETTE) {
                 String key = ui.keys().keyOf(ui.desk().screen(), action);
                 items.add(new Chooser.Item(action.label(), action.help() + "  " + key));
-                does.add(() -> ui.act(action, Sampler.now()));
+                does.add(() -> ui.act(action, ui.acting().now()));
             }
         }
         for (RowGroup group : ui.desk().grid().table().groups()) {

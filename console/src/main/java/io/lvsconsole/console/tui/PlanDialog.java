@@ -178,18 +178,14 @@ final class PlanDialog implements Overlay {
     }
 
     private void name(Canvas canvas, Area area, int y) {
-        String ask = "type " + plan.name() + " to apply: ";
-        int x = canvas.put(area.x(), y, Cells.cutMiddle(ask, Math.max(12, area.width() / 2)), Role.DIALOG, area.end());
-        int field = Math.min(Math.max(8, Cells.width(plan.name()) + 2), Math.max(4, area.end() - x));
+        String ask = Cells.cutMiddle("type " + plan.name() + " to apply: [", Math.max(12, area.width() / 2));
+        int x = canvas.put(area.x(), y, ask, Role.DIALOG, area.end());
+        int field = Math.max(4, Math.min(Cells.width(plan.name()) + 1, area.end() - x - 2));
         typed.draw(canvas, x, y, field, true);
-        x += field + 1;
-        if (plan.canBeUndone()) {
-            canvas.put(
-                    x,
-                    y,
-                    (isConfirmed ? "[x]" : "[ ]") + " undo unless confirmed in 60 s (Tab)",
-                    Role.DIALOG,
-                    area.end());
+        x = canvas.put(x + field, y, "] ", Role.DIALOG, area.end());
+        String trial = (isConfirmed ? "[x]" : "[ ]") + " on trial for 60 s (Tab)";
+        if (plan.canBeUndone() && x + trial.length() <= area.end()) {
+            canvas.put(x, y, trial, Role.DIALOG, area.end());
         }
     }
 

@@ -126,7 +126,7 @@ final class TableDrawing {
         for (Column column : grid.table().columns()) {
             if (column.from() <= width && !manner.hidden().contains(column.id())) {
                 columns.add(column);
-                wanted.put(column, wanted(column, shown));
+                wanted.put(column, wanted(column, shown, columns.size() == 1));
             }
         }
         Map<Column, Integer> cells = least(columns, wanted);
@@ -183,10 +183,12 @@ final class TableDrawing {
         return least;
     }
 
-    private static int wanted(Column column, List<GridLine> shown) {
+    private static int wanted(Column column, List<GridLine> shown, boolean isFirst) {
         int widest = Cells.width(column.title());
         for (GridLine line : shown) {
-            widest = Math.max(widest, Cells.width(line.row().cell(column.id()).text()) + 2 * line.depth());
+            int indent = isFirst ? 2 * line.depth() : 0;
+            widest = Math.max(
+                    widest, indent + Cells.width(line.row().cell(column.id()).text()));
         }
         return widest;
     }

@@ -1,10 +1,8 @@
 package io.lvsconsole.console.tui;
 
-import io.lvsconsole.console.dialect.ipvsadm.IpvsadmText;
+import io.lvsconsole.console.dialect.ipvsadm.TypedChange;
 import io.lvsconsole.console.theme.Role;
 import io.lvsconsole.console.view.DirectorPicture;
-import io.lvsconsole.console.view.Subject;
-import io.lvsconsole.engine.api.ControlRequest.Method;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +39,7 @@ final class TypedCommand {
 
     private Optional<IpvsChange> change(List<String> words) {
         try {
-            return IpvsadmText.parse(words, program.names());
+            return TypedChange.of(words, program.names());
         } catch (IllegalArgumentException e) {
             // The tool itself says what is wrong, in ipvsadm's words.
             return Optional.empty();
@@ -55,14 +53,13 @@ final class TypedCommand {
 
     private void table(String line, IpvsChange change) {
         DirectorPicture picture = program.ui().desk().picture();
-        Optional<Step> override = override(change, new EnginePlans(picture));
         KernelPlans kernel = new KernelPlans(picture);
-        Step step =
-                override.orElseGet(() -> change instanceof IpvsChange.Flush ? kernel.flush() : kernel.typed(change));
+        Step step = new EnginePlans(picture)
+                .settle(change instanceof IpvsChange.Flush ? kernel.flush() : kernel.typed(change));
         boolean takesAway = change instanceof IpvsChange.Flush
                 || change instanceof IpvsChange.DeleteService
                 || change instanceof IpvsChange.DeleteDestination;
-        if (!takesAway && override.isEmpty()) {
+        if (!takesAway) {
             type(line, Optional.of(new Plan(line, 1, line, List.of(), List.of(), List.of(step))));
             return;
         }
@@ -70,7 +67,7 @@ final class TypedCommand {
         String name = change instanceof IpvsChange.Flush
                 ? "clear"
                 : change instanceof IpvsChange.DeleteService delete ? bare(delete) : "";
-        List<String> notes = override.isPresent()
+        List<String> notes = step instanceof Step.Engine
                 ? List.of("The engine keeps this service: this becomes an override until it is undone.")
                 : List.of();
         program.ui()
@@ -81,23 +78,6 @@ final class TypedCommand {
     private static String bare(IpvsChange.DeleteService delete) {
         String text = delete.key().toString();
         return text.substring(text.indexOf(' ') + 1);
-    }
-
-    /** What the engine can be asked instead, if it keeps the service. */
-    private static Optional<Step> override(IpvsChange change, EnginePlans engine) {
-        if (change instanceof IpvsChange.EditDestination edit
-                && engine.keeps(edit.service()).isPresent()) {
-            Subject.Real real =
-                    new Subject.Real(edit.service(), "", edit.destination().key());
-            return Optional.of(engine.server(
-                    Method.WEIGHT, real, Optional.of(edit.destination().weight())));
-        }
-        if (change instanceof IpvsChange.DeleteDestination delete
-                && engine.keeps(delete.service()).isPresent()) {
-            Subject.Real real = new Subject.Real(delete.service(), "", delete.destination());
-            return Optional.of(engine.server(Method.DISABLE, real, Optional.empty()));
-        }
-        return Optional.empty();
     }
 
     private void ask(String line) {

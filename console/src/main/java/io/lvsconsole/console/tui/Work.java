@@ -9,6 +9,12 @@ import java.util.function.Consumer;
 /** What screens ask of the world outside of them: samplers, the runner of changes, the terminal. Thread ui. */
 interface Work {
 
+    /** This moment. */
+    MonoTime now();
+
+    /** The wall clock, for display. */
+    long epochMs();
+
     /** The terminal. */
     TerminalPort terminal();
 

@@ -114,7 +114,7 @@ public final class HaView {
             row.add("  " + link.name() + " ").add(heard, link.isUp() ? Role.TEXT : Role.STATE_WARN);
         }
         if (node.kind().equals("node")) {
-            row.add("   gen " + node.generation() + "  holds " + node.holds());
+            row.add("   gen " + node.generation());
         }
         if (isDead) {
             row.add("   for " + Figures.lasted(node.sinceMs() + passed));
