@@ -3,7 +3,9 @@ package io.lvsconsole.engine.core;
 import io.lvsconsole.engine.health.CheckOutcome;
 import io.lvsconsole.engine.health.CheckState;
 import io.lvsconsole.engine.health.RealServerState;
+import io.lvsconsole.engine.reconcile.ServiceOverride;
 import io.lvsconsole.engine.time.MonoTime;
+import io.lvsconsole.netlink.ipvs.IpvsWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +43,20 @@ final class Explanation {
         lines.add(service.service().name() + (service.hasQuorum() ? " has quorum: " : " has NO quorum: ") + alive
                 + " of " + service.servers().size() + " real servers are alive, quorum "
                 + service.service().quorum());
+        service.override().ifPresent(by -> typed(service, by)
+                .forEach(command ->
+                        lines.add("  an operator typed, above the configuration: " + command + " (" + by.who() + ")")));
         service.servers()
                 .forEach(server -> lines.addAll(of(service, server, now).stream()
                         .map(line -> "  " + line)
                         .toList()));
         return lines;
+    }
+
+    private static List<String> typed(ServicesStatus.Service service, ServiceOverride by) {
+        return by.changes(service.service().keys().get(0)).stream()
+                .flatMap(change -> IpvsWords.of(change).stream())
+                .toList();
     }
 
     static List<String> of(ServicesStatus.Service service, ServicesStatus.Server server, MonoTime now) {
@@ -62,6 +73,9 @@ final class Explanation {
                 + (state.weightOffset() == 0
                         ? ""
                         : String.format(Locale.ROOT, ", %+d from its checks", state.weightOffset())));
+        service.override().ifPresent(by -> typed(service, by).stream()
+                .filter(command -> command.contains(" -r " + server.server().label() + " "))
+                .forEach(command -> lines.add("  an operator typed: " + command + " (" + by.who() + ")")));
         state.intervention().ifPresent(wanted -> lines.add("  an operator decided: " + StatusViews.words(wanted)));
         for (ServicesStatus.Check check : server.checks()) {
             lines.add("  " + check(check, now));

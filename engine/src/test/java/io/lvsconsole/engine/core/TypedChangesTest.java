@@ -127,6 +127,17 @@ class TypedChangesTest {
     }
 
     @Test
+    void explain_names_the_typed_change_behind_a_weight() {
+        start();
+        rig.type("ipvsadm -e -t 10.1.80.90:80 -r 10.1.80.93:80 -g -w 7");
+        rig.replies.clear();
+        assertThat(rig.ask(ControlRequest.server(Method.EXPLAIN, "www", "10.1.80.93:80"))
+                        .get(0)
+                        .lines())
+                .contains("  an operator typed: ipvsadm -a -t 10.1.80.90:80 -r 10.1.80.93:80 -g -w 7 (root)");
+    }
+
+    @Test
     void undo_takes_a_typed_change_back() {
         start();
         rig.type("ipvsadm -d -t 10.1.80.90:80 -r 10.1.80.93:80");
