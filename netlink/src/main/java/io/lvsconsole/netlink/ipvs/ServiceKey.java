@@ -45,6 +45,20 @@ public sealed interface ServiceKey permits ServiceKey.Address, ServiceKey.FwMark
             return visitor.visit(this);
         }
 
+        /** Written out, as is {@link #hashCode()}: what the compiler makes for records is slow until it is optimised. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Address that
+                    && port == that.port
+                    && protocol == that.protocol
+                    && address.equals(that.address);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * address.hashCode() + port) + protocol.number();
+        }
+
         /** {@code TCP 10.0.0.1:80}, IPv6 in brackets. */
         @Override
         public String toString() {

@@ -138,6 +138,17 @@ public record IpAddress(Family family, long high, long low) implements Comparabl
         return Arrays.copyOf(toBytes(), 16);
     }
 
+    /** Written out, as is {@link #hashCode()}: what the compiler makes for records is slow until it is optimised. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpAddress that && low == that.low && high == that.high && family == that.family;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(high) + Long.hashCode(low);
+    }
+
     @Override
     public int compareTo(IpAddress other) {
         int byFamily = family.compareTo(other.family);
