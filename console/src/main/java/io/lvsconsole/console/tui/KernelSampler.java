@@ -80,15 +80,19 @@ final class KernelSampler extends Sampler.Turns {
             if (host == null) {
                 host = access.kernel().get();
             }
-            services();
+            boolean isRead = services();
             net(isForced);
             connections(isForced);
+            if (!isRead) {
+                // A new connection to the kernel next time; links and addresses are there without IPVS too.
+                drop();
+            }
             pause(interval);
         }
         drop();
     }
 
-    private void services() {
+    private boolean services() {
         MonoTime began = Sampler.now();
         try {
             last = tracker.next(host.ipvs().table(), began);
@@ -98,10 +102,11 @@ final class KernelSampler extends Sampler.Turns {
             Duration now = interval;
             sink.accept(
                     picture -> picture.withKernel(new Sampled<>(Optional.of(sample), began, now, Optional.empty())));
+            return true;
         } catch (KernelException e) {
-            drop();
             String reason = reason(e);
             sink.accept(picture -> picture.withKernel(picture.kernel().without(reason)));
+            return false;
         }
     }
 

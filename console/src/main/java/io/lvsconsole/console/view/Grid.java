@@ -1,12 +1,12 @@
 package io.lvsconsole.console.view;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A table as an operator looks at it: filter, sort, what is open, where the cursor is, what is marked. The cursor belongs to
@@ -255,13 +255,12 @@ public final class Grid {
     }
 
     private void arrange() {
-        Comparator<Row> order = order();
         List<RowGroup> groups = new ArrayList<>(table.groups().size());
         matching = 0;
         for (RowGroup group : table.groups()) {
             matched(group).ifPresent(groups::add);
         }
-        lines = isFlat ? flat(groups, order) : tree(groups, order);
+        lines = isFlat ? flat(groups) : tree(groups);
         followCursor();
     }
 
@@ -276,25 +275,21 @@ public final class Grid {
         return children.isEmpty() ? Optional.empty() : Optional.of(new RowGroup(group.head(), children));
     }
 
-    private List<GridLine> tree(List<RowGroup> groups, Comparator<Row> order) {
+    private List<GridLine> tree(List<RowGroup> groups) {
         boolean isOpenByItself = filter != Filter.ALL || allRows() <= MANY;
-        List<RowGroup> sorted = new ArrayList<>(groups);
-        sorted.sort((a, b) -> order.compare(a.head(), b.head()));
         List<GridLine> all = new ArrayList<>();
-        for (RowGroup group : sorted) {
+        for (RowGroup group : sorted(groups, RowGroup::head)) {
             Object id = group.head().id();
             boolean open = isOpenByItself ? !closed.contains(id) : opened.contains(id);
             all.add(new GridLine(group.head(), 0, !group.children().isEmpty(), open));
             if (open) {
-                List<Row> children = new ArrayList<>(group.children());
-                children.sort(order);
-                children.forEach(row -> all.add(new GridLine(row, 1, false, false)));
+                sorted(group.children(), row -> row).forEach(row -> all.add(new GridLine(row, 1, false, false)));
             }
         }
         return all;
     }
 
-    private static List<GridLine> flat(List<RowGroup> groups, Comparator<Row> order) {
+    private List<GridLine> flat(List<RowGroup> groups) {
         List<Row> rows = new ArrayList<>();
         for (RowGroup group : groups) {
             if (group.children().isEmpty()) {
@@ -302,21 +297,25 @@ public final class Grid {
             }
             rows.addAll(group.children());
         }
-        rows.sort(order);
         List<GridLine> all = new ArrayList<>(rows.size());
-        rows.forEach(row -> all.add(new GridLine(row, 0, false, false)));
+        sorted(rows, row -> row).forEach(row -> all.add(new GridLine(row, 0, false, false)));
         return all;
     }
 
-    private Comparator<Row> order() {
-        String column = sort.isEmpty() && !table.columns().isEmpty()
-                ? table.columns().get(0).id()
-                : sort;
-        boolean keepsOrder = sort.isEmpty() && column.startsWith("-");
-        if (keepsOrder || column.isEmpty()) {
-            return (a, b) -> 0;
+    private record Keyed<T>(T what, Object key) {}
+
+    /** By the values of the column, each asked for once: a comparison that asks again costs more than the sort. */
+    private <T> List<T> sorted(List<T> things, Function<T, Row> row) {
+        if (table.columns().isEmpty()) {
+            return things;
         }
-        return (a, b) -> ValueOrder.compare(a.value(column), b.value(column), isReverse);
+        String column = sort.isEmpty() ? table.columns().get(0).id() : sort;
+        List<Keyed<T>> keyed = new ArrayList<>(things.size());
+        things.forEach(thing -> keyed.add(new Keyed<>(thing, row.apply(thing).value(column))));
+        keyed.sort((a, b) -> ValueOrder.compare(a.key(), b.key(), isReverse));
+        List<T> sorted = new ArrayList<>(keyed.size());
+        keyed.forEach(each -> sorted.add(each.what()));
+        return sorted;
     }
 
     private void followCursor() {

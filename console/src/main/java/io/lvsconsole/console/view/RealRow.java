@@ -16,6 +16,7 @@ final class RealRow implements Row {
     private final DestinationKey key;
     private final Optional<RealItem> item;
     private final Optional<ServerView> view;
+    private String text;
 
     RealRow(ServiceRow service, DestinationKey key, Optional<RealItem> item, Optional<ServerView> view) {
         this.service = service;
@@ -30,7 +31,17 @@ final class RealRow implements Row {
      * @param service the service
      * @param real the real server
      */
-    record Id(ServiceKey service, DestinationKey real) {}
+    record Id(ServiceKey service, DestinationKey real) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Id that && real.equals(that.real) && service.equals(that.service);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * service.hashCode() + real.hashCode();
+        }
+    }
 
     @Override
     public Id id() {
@@ -190,10 +201,17 @@ final class RealRow implements Row {
         };
     }
 
+    /** Made once: a filter that is being typed looks at it again and again. */
     @Override
     public String text() {
-        return key + " " + item.map(real -> method(destination())).orElse("") + " " + state().text() + " "
-                + why().text();
+        if (text == null) {
+            StringBuilder all = new StringBuilder(64).append(key).append(' ');
+            if (item.isPresent()) {
+                all.append(method(destination())).append(' ');
+            }
+            text = all.append(state().text()).append(' ').append(why().text()).toString();
+        }
+        return text;
     }
 
     @Override

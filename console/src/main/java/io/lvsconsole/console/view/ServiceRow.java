@@ -19,6 +19,7 @@ final class ServiceRow implements Row {
     private final Standing standing;
     private final ServiceWords words;
     private final boolean isEngineLost;
+    private String text;
 
     ServiceRow(ServiceItem item, Optional<ServiceView> view, boolean isEngineLost) {
         this.isEngineLost = isEngineLost;
@@ -144,9 +145,19 @@ final class ServiceRow implements Row {
         };
     }
 
+    /** Made once: a filter that is being typed looks at it again and again. */
     @Override
     public String text() {
-        return words.label() + " " + name() + " " + scheduler() + " " + state().text();
+        if (text == null) {
+            StringBuilder all =
+                    new StringBuilder(64).append(words.label()).append(' ').append(name());
+            text = all.append(' ')
+                    .append(scheduler())
+                    .append(' ')
+                    .append(state().text())
+                    .toString();
+        }
+        return text;
     }
 
     @Override
