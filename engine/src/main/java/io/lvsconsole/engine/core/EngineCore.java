@@ -56,9 +56,13 @@ public final class EngineCore {
 
     /** The earliest moment a part waits for. */
     public Optional<MonoTime> nextDeadline() {
-        return parts.stream()
-                .map(EnginePart::nextDeadline)
-                .flatMap(Optional::stream)
-                .min(MonoTime::compareTo);
+        Optional<MonoTime> earliest = Optional.empty();
+        for (EnginePart part : parts) {
+            Optional<MonoTime> next = part.nextDeadline();
+            if (next.isPresent() && (earliest.isEmpty() || next.get().isBefore(earliest.get()))) {
+                earliest = next;
+            }
+        }
+        return earliest;
     }
 }

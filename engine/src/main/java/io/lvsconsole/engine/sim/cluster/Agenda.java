@@ -2,17 +2,21 @@ package io.lvsconsole.engine.sim.cluster;
 
 import io.lvsconsole.engine.time.MonoTime;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
 /** The world's time and what is to happen next. Equal moments keep the order they were entered in. */
 final class Agenda {
 
-    private record Entry(MonoTime at, long sequence, Runnable deed) {}
+    private record Entry(MonoTime at, long sequence, Runnable deed) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            int order = at.compareTo(other.at);
+            return order != 0 ? order : Long.compare(sequence, other.sequence);
+        }
+    }
 
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::at).thenComparingLong(Entry::sequence));
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
     private MonoTime now = MonoTime.ZERO;
     private long sequence;
 

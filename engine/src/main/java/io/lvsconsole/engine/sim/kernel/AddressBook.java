@@ -21,6 +21,8 @@ final class AddressBook {
     private static final int LABEL_MAX = 15;
 
     private final List<HeldAddress> addresses = new ArrayList<>();
+    /** What {@link #nextToExpire} found, until something changes: it is asked at every turn of a simulation. */
+    private Optional<Optional<HeldAddress>> soonest = Optional.empty();
 
     List<HeldAddress> all() {
         return addresses;
@@ -48,6 +50,7 @@ final class AddressBook {
                 throw new Refused(Errno.EEXIST);
             }
             present.get().refresh(wanted, now);
+            soonest = Optional.empty();
             return present.get();
         }
         HeldAddress held = new HeldAddress(link, wanted, now);
@@ -64,6 +67,7 @@ final class AddressBook {
             held.row = wanted.withScope(scopeOf(wanted.address()));
         }
         addresses.add(held);
+        soonest = Optional.empty();
         return held;
     }
 
@@ -111,6 +115,7 @@ final class AddressBook {
      * @return what went, secondaries first
      */
     List<HeldAddress> remove(HeldAddress held, boolean promoteSecondaries) {
+        soonest = Optional.empty();
         addresses.remove(held);
         List<HeldAddress> secondaries = held.isSecondary || held.row.family() == Family.IPV6
                 ? List.of()
@@ -130,6 +135,13 @@ final class AddressBook {
 
     /** The earliest moment a lifetime ends. */
     Optional<HeldAddress> nextToExpire() {
+        if (soonest.isEmpty()) {
+            soonest = Optional.of(findNextToExpire());
+        }
+        return soonest.get();
+    }
+
+    private Optional<HeldAddress> findNextToExpire() {
         Optional<HeldAddress> next = Optional.empty();
         for (HeldAddress held : addresses) {
             Optional<MonoTime> expiry = held.expiry();
