@@ -33,6 +33,9 @@ final class CheckBoard {
 
         /** A passing check asks for a weight. */
         void weightAdvised(CheckKey check, int weight);
+
+        /** The checker owes the result of a run. */
+        void resultMissing(CheckKey check);
     }
 
     /** One check. */
@@ -170,6 +173,12 @@ final class CheckBoard {
                 @Override
                 public Void visit(CheckAction.SoftFailure failure) {
                     listener.softFailure(slot.key, failure);
+                    return null;
+                }
+
+                @Override
+                public Void visit(CheckAction.ResultMissing missing) {
+                    listener.resultMissing(slot.key);
                     return null;
                 }
             });

@@ -41,6 +41,8 @@ import java.util.Set;
  */
 public final class ServicesPart implements EnginePart {
 
+    private static final Duration BETWEEN_ALARMS = Duration.ofMinutes(1);
+
     /** The configuration as it was read; {@link #config} is that with what operators changed. */
     private EngineConfig base;
 
@@ -60,6 +62,9 @@ public final class ServicesPart implements EnginePart {
     private final Set<ServiceSlot> touched = new LinkedHashSet<>();
     /** Services that wait for a moment of their own: drains and slow starts. */
     private final Set<ServiceSlot> waiting = new LinkedHashSet<>();
+
+    /** From when on a checker that stands still is told of again. */
+    private Optional<MonoTime> checkerAlarmAt = Optional.empty();
 
     private Outbox outbox = new Outbox();
     private MonoTime clock = MonoTime.ZERO;
@@ -473,6 +478,20 @@ public final class ServicesPart implements EnginePart {
         public void softFailure(CheckKey check, CheckAction.SoftFailure failure) {
             for (ServiceSlot slot : askers.of(check)) {
                 slot.softFailure(check, failure, outbox);
+            }
+        }
+
+        @Override
+        public void resultMissing(CheckKey check) {
+            if (checkerAlarmAt.isEmpty() || !clock.isBefore(checkerAlarmAt.get())) {
+                checkerAlarmAt = Optional.of(clock.plus(BETWEEN_ALARMS));
+                outbox.effect(Notification.of(
+                        Level.ALARM,
+                        "services.checker",
+                        "",
+                        "the checker stands still: no result of the check of "
+                                + check.server().address()
+                                + " in time; verdicts are kept, restart the engine if this goes on"));
             }
         }
 

@@ -16,6 +16,17 @@ public sealed interface CheckAction {
 
         /** A failure that does not decide yet. */
         R visit(SoftFailure action);
+
+        /** The checker owes a result. */
+        R visit(ResultMissing action);
+    }
+
+    /** The checker did not report what a run found, not even a timeout: nothing is known about the server. */
+    record ResultMissing() implements CheckAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visit(this);
+        }
     }
 
     /**

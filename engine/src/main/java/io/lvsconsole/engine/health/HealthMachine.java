@@ -14,8 +14,9 @@ import java.util.Optional;
  * Counts the results of one check. The first run comes one second after the start plus a random part of the warm-up; then
  * one interval after the end of the one before. While up, a failure is tried again after {@code delay_before_retry} and
  * {@code fall} failures in a row take the server down; while down, {@code rise} successes in a row bring it back. The
- * first result decides alone (keepalived, check_api.c). A run that says nothing within its timeout has failed, whatever
- * the checker does; results of older runs change nothing.
+ * first result decides alone (keepalived, check_api.c). A checker reports a silent server itself; one that reports nothing
+ * at all stands still, which is our failure and no server's (reliability rule S10): the run is begun anew. Results of older
+ * runs change nothing.
  */
 public final class HealthMachine implements Machine<CheckState, CheckEvent, CheckAction> {
 
@@ -85,7 +86,8 @@ public final class HealthMachine implements Machine<CheckState, CheckEvent, Chec
             return Step.to(state.running(generation, limit), new CheckAction.Run(generation));
         }
         if (state.isRunning() && !now.isBefore(state.limit().get())) {
-            return completed(state, CheckOutcome.silent("no result within the timeout", timing.timeout()), now);
+            return Step.to(
+                    again(state, Duration.ZERO, timing.delayBeforeRetry(), now), new CheckAction.ResultMissing());
         }
         return Step.to(state);
     }

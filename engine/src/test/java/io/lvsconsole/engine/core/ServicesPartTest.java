@@ -257,6 +257,22 @@ class ServicesPartTest {
     }
 
     @Test
+    void a_checker_that_stands_still_takes_nobody_out_and_is_told_of_once_a_minute() {
+        rig.start(config(web(real(RS1, 1), real(RS2, 1))));
+        rig.run(Duration.ofSeconds(10));
+        String before = rig.table();
+        rig.checkerStandsStill = true;
+        rig.run(Duration.ofSeconds(110));
+        assertThat(rig.table()).isEqualTo(before);
+        assertThat(rig.told.stream().filter(text -> text.startsWith("the checker stands still")))
+                .hasSize(2);
+        rig.checkerStandsStill = false;
+        rig.servers.put(RS1, REFUSED);
+        rig.run(Duration.ofSeconds(20));
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.95=1]");
+    }
+
+    @Test
     void a_pause_of_the_engine_counts_for_no_server() {
         rig.start(config(web(real(RS1, 1), real(RS2, 1))));
         rig.run(Duration.ofSeconds(10));

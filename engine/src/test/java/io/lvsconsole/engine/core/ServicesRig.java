@@ -72,6 +72,7 @@ final class ServicesRig {
     final List<ConfigEffect> config = new ArrayList<>();
     ServiceInput.OverridesLoaded kept = new ServiceInput.OverridesLoaded(Overrides.NONE, List.of());
     private long tickets;
+    boolean checkerStandsStill;
     private ServicesPart part;
     private EngineCore core;
 
@@ -147,6 +148,9 @@ final class ServicesRig {
         }
         if (effect instanceof ServiceEffect.RunCheck check) {
             checksRun++;
+            if (checkerStandsStill) {
+                return Optional.empty();
+            }
             CheckOutcome outcome = servers.get(check.check().server().address());
             return Optional.of(new ServiceInput.CheckEnded(check.check(), check.generation(), outcome));
         }

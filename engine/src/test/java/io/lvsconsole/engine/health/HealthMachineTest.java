@@ -86,15 +86,16 @@ class HealthMachineTest {
     }
 
     @Test
-    void a_checker_that_says_nothing_has_failed_and_its_late_result_changes_nothing() {
+    void a_checker_that_says_nothing_says_nothing_about_the_server_and_its_late_result_changes_nothing() {
         begin();
         run(PASS);
         now = machine.nextDeadline(state).orElseThrow();
         step(new CheckEvent.DeadlineReached());
         long silent = state.generation();
         now = machine.nextDeadline(state).orElseThrow();
-        assertThat(step(new CheckEvent.DeadlineReached()))
-                .containsExactly(new CheckAction.SoftFailure(1, 3, "no result within the timeout"));
+        assertThat(step(new CheckEvent.DeadlineReached())).containsExactly(new CheckAction.ResultMissing());
+        assertThat(state.verdict()).isEqualTo(Verdict.UP);
+        assertThat(state.streak()).isZero();
         CheckState before = state;
         assertThat(step(new CheckEvent.Completed(silent, PASS))).isEmpty();
         assertThat(state).isEqualTo(before);
