@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 final class Attempt {
 
     private final EventLoop loop;
+    private final Pulse pulse;
     private final long startedNanos;
     private final Duration limit;
     private final Consumer<CheckOutcome> done;
@@ -25,8 +26,9 @@ final class Attempt {
     private boolean finished;
     private boolean heard;
 
-    Attempt(EventLoop loop, Duration limit, Consumer<CheckOutcome> done) {
+    Attempt(EventLoop loop, Pulse pulse, Duration limit, Consumer<CheckOutcome> done) {
         this.loop = loop;
+        this.pulse = pulse;
         this.startedNanos = System.nanoTime();
         this.limit = limit;
         this.done = done;
@@ -85,7 +87,19 @@ final class Attempt {
     }
 
     private void timedOut() {
-        finish(Complaint.late(heard, elapsed()));
+        if (pulse.stoodStillSince(startedNanos, limit.dividedBy(2))) {
+            discard();
+        } else {
+            finish(Complaint.late(heard, elapsed()));
+        }
+    }
+
+    /** It was not watched: the server may have answered long ago (reliability rule S10). */
+    private void discard() {
+        finished = true;
+        if (channel != null) {
+            channel.close();
+        }
     }
 
     private Duration elapsed() {

@@ -20,7 +20,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,6 +41,7 @@ final class CheckLoops implements AutoCloseable {
     private static final IntegerUnixChannelOption MARK = new IntegerUnixChannelOption("SO_MARK", SOL_SOCKET, 36);
 
     private final List<MultiThreadIoEventLoopGroup> groups = new ArrayList<>();
+    private final Map<EventLoop, Pulse> pulses = new ConcurrentHashMap<>();
     private final EventLoop usual = begin("check-loop", NioIoHandler.newFactory());
     private Optional<EventLoop> marking = Optional.empty();
 
@@ -46,7 +49,14 @@ final class CheckLoops implements AutoCloseable {
         MultiThreadIoEventLoopGroup group =
                 new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory(name, true), factory);
         groups.add(group);
-        return group.next();
+        EventLoop loop = group.next();
+        pulses.put(loop, new Pulse(loop));
+        return loop;
+    }
+
+    /** What notices that a loop stands still. */
+    Pulse pulse(EventLoop loop) {
+        return pulses.get(loop);
     }
 
     EventLoop usual() {

@@ -10,7 +10,8 @@ public interface Checks extends AutoCloseable {
      * Starts a run and returns at once.
      *
      * @param request what to do
-     * @param done told exactly once, within the check's timeout and on any thread
+     * @param done told once, within the check's timeout and on any thread; not at all if what does the checking did not run
+     *     for more than half of that time, so that nothing is known about the server
      */
     void start(CheckRequest request, Consumer<CheckOutcome> done);
 

@@ -73,7 +73,7 @@ public final class NettyChecks implements Checks {
         }
 
         private Attempt attempt() {
-            return new Attempt(loop, request.spec().timing().timeout(), done);
+            return new Attempt(loop, loops.pulse(loop), request.spec().timing().timeout(), done);
         }
 
         private Void lines(Target target, Optional<TlsOptions> options, LineDialogue dialogue) {

@@ -22,7 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,10 +59,9 @@ class NettyChecksTest {
     }
 
     private CheckOutcome run(CheckSpec spec, int port) throws Exception {
-        CompletableFuture<CheckOutcome> outcome = new CompletableFuture<>();
         ServiceKey service = new ServiceKey.Address(L4Protocol.TCP, IpAddress.of("10.0.0.1"), 80);
-        checks.start(new CheckRequest(spec, service, new DestinationKey(LOOPBACK, port), 1, true), outcome::complete);
-        return outcome.get(60, TimeUnit.SECONDS);
+        CheckRequest request = new CheckRequest(spec, service, new DestinationKey(LOOPBACK, port), 1, true);
+        return Patiently.run(checks, request);
     }
 
     private static CheckSpec.Udp datagram(String payload) {
@@ -190,6 +190,36 @@ class NettyChecksTest {
     void terminal_escapes_in_a_banner_come_out_visible() throws Exception {
         try (LineServer server = new LineServer("554 \u001b[2Jgo away")) {
             assertThat(run(smtp(PATIENT), server.port()).detail()).isEqualTo("answered 554 \\x1b[2Jgo away");
+        }
+    }
+
+    @Test
+    void a_run_that_the_checker_itself_slept_through_is_not_reported() throws Exception {
+        try (LineServer silent = new LineServer()) {
+            List<CheckOutcome> told = new CopyOnWriteArrayList<>();
+            ServiceKey service = new ServiceKey.Address(L4Protocol.TCP, IpAddress.of("10.0.0.1"), 80);
+            checks.start(
+                    new CheckRequest(smtp(QUICK), service, new DestinationKey(LOOPBACK, silent.port()), 1, true),
+                    outcome -> told.add(outcome));
+            // An answer that is given on the loop and takes its time: nothing else runs there meanwhile.
+            CountDownLatch awake = new CountDownLatch(1);
+            checks.start(
+                    new CheckRequest(new CheckSpec.AlwaysUp(QUICK), service, new DestinationKey(LOOPBACK, 1), 1, true),
+                    outcome -> {
+                        sleep(Duration.ofMillis(1500));
+                        awake.countDown();
+                    });
+            assertThat(awake.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(run(smtp(QUICK), silent.port()).detail()).isEqualTo("answer not complete within the timeout");
+            assertThat(told).isEmpty();
+        }
+    }
+
+    private static void sleep(Duration length) {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
