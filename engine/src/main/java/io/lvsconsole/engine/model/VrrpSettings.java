@@ -48,4 +48,18 @@ public record VrrpSettings(
                 gnaInterval,
                 logUnknownVrids);
     }
+
+    /** These settings with other sync groups. */
+    public VrrpSettings withSyncGroups(List<SyncGroup> newGroups) {
+        return new VrrpSettings(
+                instances,
+                newGroups,
+                scripts,
+                files,
+                processes,
+                startupDelay,
+                garpInterval,
+                gnaInterval,
+                logUnknownVrids);
+    }
 }

@@ -83,12 +83,11 @@ final class Director implements Segment.Station {
         watches.forEach(deed);
     }
 
-    // ---- what is looked at
-
     Machine machine() {
         return machine;
     }
 
+    /** What its configuration file says now. */
     EngineConfig config() {
         return files.config();
     }
@@ -104,10 +103,6 @@ final class Director implements Segment.Station {
 
     Role role(String router) {
         return roles.getOrDefault(router, Role.INITIALIZE);
-    }
-
-    boolean isMaster() {
-        return roles.containsValue(Role.MASTER);
     }
 
     int unread() {

@@ -25,9 +25,16 @@ final class Faults {
 
     private final World world;
     private final Chance chance;
+    private final boolean isWide;
     private boolean isOver;
 
-    Faults(World world, Chance chance) {
+    /**
+     * Faults to come.
+     *
+     * @param isWide whether those of {@link WideFaults} are among them
+     */
+    Faults(World world, Chance chance, boolean isWide) {
+        this.isWide = isWide;
         this.world = world;
         this.chance = chance;
     }
@@ -61,11 +68,16 @@ final class Faults {
             director.services().ifPresent(worker -> {
                 worker.refuseNext(0);
                 worker.dieWithin(-1);
+                worker.wakeChecker();
             });
             if (!director.machine().isReachable()) {
                 director.cableMoved();
             }
             director.machine().cable(true);
+            if (isWide) {
+                int number = world.directors().indexOf(director);
+                WideFaults.configure(director, world.scenario().config(number), true);
+            }
             director.startProcess();
             // One that is just being stopped starts when it has ended.
             world.context().agenda().after(Duration.ofMillis(500), director::startProcess);
@@ -80,7 +92,12 @@ final class Faults {
 
     private void strike() {
         Director victim = chance.oneOf(world.directors());
-        switch (chance.below(19)) {
+        int fault = chance.below(isWide ? 26 : 19);
+        if (fault >= 19) {
+            new WideFaults(world, chance, victim).strike(fault - 19);
+            return;
+        }
+        switch (fault) {
             case 0, 1 -> victim.freeze(freezeLength());
             case 2 -> victim.freezeMidTurn(freezeLength());
             case 3 -> killAndRestart(victim);
@@ -272,7 +289,7 @@ final class Faults {
         int hopLimit = 255;
         Duration interval = router.advertInterval();
         switch (chance.below(isUnicast ? 4 : 5)) {
-            case 0 -> vrid = 52;
+            case 0 -> vrid = 77;
             case 1 -> addresses = addresses.subList(0, 1);
             case 2 ->
                 version = version == VrrpVersion.V2 || world.scenario().isIpv6() ? VrrpVersion.V3 : VrrpVersion.V2;

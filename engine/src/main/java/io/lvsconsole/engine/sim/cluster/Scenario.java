@@ -2,6 +2,7 @@ package io.lvsconsole.engine.sim.cluster;
 
 import io.lvsconsole.engine.core.VrrpPlan;
 import io.lvsconsole.engine.model.EngineConfig;
+import io.lvsconsole.engine.model.SyncGroup;
 import io.lvsconsole.engine.model.UnicastPeer;
 import io.lvsconsole.engine.model.VirtualAddress;
 import io.lvsconsole.engine.model.VrrpInstance;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param priorities one per director; equal ones are settled by the higher address
  * @param preempts whether a better director takes over from a worse one
  * @param sharesSubnet whether the VIPs are in the directors' own subnet, with its prefix length
+ * @param isGrouped whether each VIP has a virtual router of its own, both in one sync group
  */
 record Scenario(
         int directors,
@@ -33,17 +35,27 @@ record Scenario(
         Duration interval,
         List<Integer> priorities,
         boolean preempts,
-        boolean sharesSubnet) {
+        boolean sharesSubnet,
+        boolean isGrouped) {
 
     static final String ROUTER = "VI_1";
+    static final String SECOND_ROUTER = "VI_2";
+
+    /** How many other configurations a director may be given while it runs; 0 is the one it begins with. */
+    static final int VARIANTS = 4;
+
     static final String LINK = "eth0";
 
     Scenario {
         priorities = List.copyOf(priorities);
     }
 
-    /** Draws one. */
-    static Scenario draw(Chance chance) {
+    /**
+     * Draws one.
+     *
+     * @param isWide whether sync groups are among what may be drawn
+     */
+    static Scenario draw(Chance chance, boolean isWide) {
         int directors = chance.hits(0.7) ? 2 : 3;
         int version = chance.hits(0.6) ? 3 : 2;
         boolean ipv6 = version == 3 && chance.hits(0.3);
@@ -54,7 +66,15 @@ record Scenario(
             priorities.add(equal ? 100 : 150 - 20 * i - chance.below(20));
         }
         return new Scenario(
-                directors, version, ipv6, chance.hits(0.3), interval, priorities, chance.hits(0.7), chance.hits(0.5));
+                directors,
+                version,
+                ipv6,
+                chance.hits(0.3),
+                interval,
+                priorities,
+                chance.hits(0.7),
+                chance.hits(0.5),
+                isWide && chance.hits(0.4));
     }
 
     /** The addresses a machine has anyway; the second one is nobody's business. */
@@ -70,7 +90,8 @@ record Scenario(
 
     private List<Cidr> vipCidrs() {
         if (isIpv6) {
-            return List.of(Cidr.of("fe80::80/128"), Cidr.of("2001:db8::80/128"));
+            // A router's first address of IPv6 is a link-local one (RFC 9568 section 5.2.9).
+            return List.of(Cidr.of("fe80::80/128"), Cidr.of(isGrouped ? "fe80::81/128" : "2001:db8::80/128"));
         }
         int length = sharesSubnet ? 24 : 32;
         return List.of(Cidr.of("10.0.0.80/" + length), Cidr.of("10.0.0.81/" + length));
@@ -97,19 +118,35 @@ record Scenario(
     }
 
     EngineConfig config(int director) {
-        VrrpInstanceBuilder builder = new VrrpInstanceBuilder(ROUTER, LINK, 51)
+        return config(director, 0);
+    }
+
+    /** A director's configuration: as it begins, or another valid one with the same virtual routers. */
+    EngineConfig config(int director, int variant) {
+        int priority = priorities.get(director) - (variant == 3 ? 3 : 0);
+        List<VirtualAddress> vips = vipCidrs().stream().map(VirtualAddress::of).toList();
+        List<VrrpInstance> routers = isGrouped
+                ? List.of(
+                        router(ROUTER, 51, director, priority, vips.subList(0, 1)),
+                        router(SECOND_ROUTER, 52, director, priority, vips.subList(1, 2)))
+                : List.of(router(ROUTER, 51, director, priority, vips));
+        VrrpSettings vrrp = VrrpSettings.NONE.withInstances(routers);
+        List<SyncGroup> groups = isGrouped ? List.of(SyncGroup.of("G", List.of(ROUTER, SECOND_ROUTER))) : List.of();
+        return EngineConfig.empty().withServices(ServerFarm.services(variant)).withVrrp(vrrp.withSyncGroups(groups));
+    }
+
+    private VrrpInstance router(String name, int vrid, int director, int priority, List<VirtualAddress> vips) {
+        VrrpInstanceBuilder builder = new VrrpInstanceBuilder(name, LINK, vrid)
                 .version(version)
                 .state(VrrpInstance.InitialState.BACKUP)
-                .priority(priorities.get(director))
+                .priority(priority)
                 .advertInt(interval)
                 .preempt(preempts)
-                .virtualIpaddress(vipCidrs().stream().map(VirtualAddress::of).toList());
+                .virtualIpaddress(vips);
         if (isUnicast) {
             builder.unicastPeer(peers(director));
         }
-        return EngineConfig.empty()
-                .withServices(ServerFarm.services())
-                .withVrrp(VrrpSettings.NONE.withInstances(List.of(builder.build())));
+        return builder.build();
     }
 
     private List<UnicastPeer> peers(int director) {

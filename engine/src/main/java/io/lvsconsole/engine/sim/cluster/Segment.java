@@ -66,6 +66,14 @@ final class Segment {
         return loss == 0 && duplication == 0 && cut.isEmpty();
     }
 
+    /**
+     * Whether more gets lost than elections must stand (reliability reference, section 4.1: 5 %): every advert that would
+     * have told one owner of another may be among it.
+     */
+    boolean isLossy() {
+        return loss > 0.05;
+    }
+
     /** The longest a packet can take now. */
     Duration slowest() {
         return slowest;

@@ -48,20 +48,34 @@ final class ServerFarm implements RealServers {
         SERVERS.forEach(server -> servers.put(server, new Standing(true, false, MonoTime.ZERO)));
     }
 
-    /** The services every director is configured with. */
-    static List<VirtualService> services() {
-        return List.of(service("web", 80), service("mail", 25));
+    /**
+     * The services a director is configured with.
+     *
+     * @param variant 0: as every director begins; 1: all weights are 2; 2: the last server is not in the second service;
+     *     others: as 0
+     */
+    static List<VirtualService> services(int variant) {
+        int weight = variant == 1 ? 2 : 1;
+        List<IpAddress> some = variant == 2 ? SERVERS.subList(0, 2) : SERVERS;
+        return List.of(service("web", 80, SERVERS, weight), service("mail", 25, some, weight));
     }
 
-    private static VirtualService service(String name, int port) {
+    private static VirtualService service(String name, int port, List<IpAddress> servers, int weight) {
         return new VirtualServiceBuilder(List.of(Listener.of(IpAddress.of("10.0.0.80"), port)))
                 .name(name)
                 .lbAlgo("wrr")
                 .checks(List.of(new CheckSpec.Tcp(TIMING, CheckTarget.DEFAULT)))
-                .realServers(SERVERS.stream()
-                        .map(server -> new RealServerBuilder(server, port).build())
+                .realServers(servers.stream()
+                        .map(server -> new RealServerBuilder(server, port)
+                                .weight(weight)
+                                .build())
                         .toList())
                 .build();
+    }
+
+    /** Whether a service has a server in some configurations only. */
+    static boolean isInSomeVariants(ServiceKey service, IpAddress server) {
+        return service.equals(MAIL) && server.equals(SERVERS.get(2));
     }
 
     static List<ServiceKey> keys() {

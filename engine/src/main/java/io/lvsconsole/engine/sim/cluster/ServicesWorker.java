@@ -28,7 +28,10 @@ final class ServicesWorker {
     private final SimulationContext world;
     private final RealServers servers;
     private final ArrayDeque<ServiceEffect> queue = new ArrayDeque<>();
+    private int sparedChanges;
     private int refusals;
+    private MonoTime checkerSleepsAt = MonoTime.ZERO;
+    private MonoTime checkerWakesAt = MonoTime.ZERO;
     private int dieAfter = -1;
 
     ServicesWorker(Director director, SimulationContext world, RealServers servers) {
@@ -39,7 +42,31 @@ final class ServicesWorker {
 
     /** The kernel refuses so many changes, whatever they are. */
     void refuseNext(int changes) {
+        refuse(0, changes);
+    }
+
+    /** The kernel takes so many changes and then refuses so many. */
+    void refuse(int spared, int changes) {
+        sparedChanges = spared;
         refusals = changes;
+    }
+
+    /** The threads that check stand still for so long; the rest of the process goes on. */
+    void stallChecker(Duration length) {
+        checkerSleepsAt = world.agenda().now();
+        checkerWakesAt = world.agenda().now().plus(length);
+    }
+
+    /** They run again. */
+    void wakeChecker() {
+        MonoTime now = world.agenda().now();
+        checkerWakesAt = checkerWakesAt.isAfter(now) ? now : checkerWakesAt;
+    }
+
+    /** The checker noticed that it did not run for half of a check's time: it reports nothing of what it has not watched. */
+    private boolean stoodStill(MonoTime begun, Duration timeout) {
+        MonoTime from = begun.isBefore(checkerSleepsAt) ? checkerSleepsAt : begun;
+        return begun.isBefore(checkerWakesAt) && checkerWakesAt.since(from).compareTo(timeout.dividedBy(2)) > 0;
     }
 
     /** The process dies after so many changes of its next plan. */
@@ -72,13 +99,29 @@ final class ServicesWorker {
         }
         Duration timeout = run.check().spec().timing().timeout();
         Duration length = outcome.heard() ? world.chance().millis(0.5, 20) : left;
-        answerAfter(length, () -> {
+        MonoTime begun = world.agenda().now().minus(timeout.minus(left));
+        answerCheck(length, () -> {
+            if (stoodStill(begun, timeout)) {
+                return null;
+            }
             // A check that a pause held up beyond its limit finds the limit passed, or its answer waiting.
             Duration took = director.machine().clock().since(started);
             boolean isOver = took.compareTo(timeout) >= 0;
             CheckOutcome told =
                     isOver && world.chance().hits(0.5) ? CheckOutcome.silent("timed out", timeout) : outcome;
             return new ServiceInput.CheckEnded(run.check(), run.generation(), told);
+        });
+    }
+
+    /** No result leaves a checker that stands still. */
+    private void answerCheck(Duration delay, java.util.function.Supplier<EngineEvent> answer) {
+        world.agenda().after(delay, () -> {
+            Duration still = checkerWakesAt.since(world.agenda().now());
+            if (still.isNegative() || still.isZero()) {
+                finish(answer);
+            } else {
+                answerCheck(still, answer);
+            }
         });
     }
 
@@ -128,7 +171,7 @@ final class ServicesWorker {
                 world.agenda().after(world.chance().millis(50, 3000), director::startProcess);
                 return null;
             }
-            if (refusals > 0) {
+            if (refusals > 0 && sparedChanges-- <= 0) {
                 refusals--;
                 director.show(Watch::edited);
                 refused.add(new ServiceInput.Refusal(i, Errno.ENOMEM, "injected"));

@@ -19,7 +19,11 @@ public final class Simulation {
     /** What a simulated loop and kernel worker may take from deadline to address. */
     private static final Duration EXECUTION = Duration.ofMillis(5);
 
+    /** Seeds up to this one were drawn from a narrower world; those that once broke a rule keep their runs. */
+    private static final long OLD_SEEDS = 6000;
+
     private final long seed;
+    private final boolean isWide;
     private final Chance chance;
     private final World world;
 
@@ -55,7 +59,8 @@ public final class Simulation {
     private Simulation(long seed) {
         this.seed = seed;
         this.chance = new Chance(seed);
-        this.world = new World(Scenario.draw(chance), chance);
+        this.isWide = seed > OLD_SEEDS;
+        this.world = new World(Scenario.draw(chance, isWide), chance);
         world.context().trace("world", "seed " + seed + " " + world.scenario());
     }
 
@@ -79,7 +84,7 @@ public final class Simulation {
         if (chance.hits(0.5)) {
             oneOwner("L1 at start");
         }
-        Faults faults = new Faults(world, chance);
+        Faults faults = new Faults(world, chance, isWide);
         faults.begin();
         world.run(world.scenario().interval().multipliedBy(60));
         faults.end();

@@ -37,6 +37,10 @@ final class StateFiles {
         return new ConfigInput.Loaded(((ConfigEffect.Load) effect).ticket(), Optional.of(config), List.of());
     }
 
+    void write(EngineConfig written) {
+        config = written;
+    }
+
     Ownership ownership() {
         return ownership;
     }

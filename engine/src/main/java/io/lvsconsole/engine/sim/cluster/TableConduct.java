@@ -5,6 +5,7 @@ import io.lvsconsole.netlink.ipvs.DestinationEntry;
 import io.lvsconsole.netlink.ipvs.DestinationKey;
 import io.lvsconsole.netlink.ipvs.Ipvs;
 import io.lvsconsole.netlink.ipvs.IpvsChange;
+import io.lvsconsole.netlink.ipvs.IpvsDestination;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
@@ -22,10 +23,14 @@ final class TableConduct implements Watch {
     /** Within this of a change outside, a director may still act on what it saw before. */
     private static final Duration SETTLING = Duration.ofSeconds(7);
 
+    /** Within this of its beginning, or of what disturbed it, a director may not know yet that a server is down. */
+    private static final Duration LEARNING = ServerFarm.DOWN_BOUND.plusSeconds(5);
+
     private final Director director;
     private final SimulationContext world;
     private final ServerFarm farm;
     private MonoTime editedAt = MonoTime.ZERO;
+    private MonoTime configuredAt = MonoTime.ZERO;
     private MonoTime startedAt = MonoTime.ZERO;
     private MonoTime endedAt = MonoTime.ZERO;
 
@@ -39,6 +44,12 @@ final class TableConduct implements Watch {
     @Override
     public void edited() {
         editedAt = world.agenda().now();
+    }
+
+    @Override
+    public void configured() {
+        configuredAt = world.agenda().now();
+        edited();
     }
 
     @Override
@@ -66,11 +77,13 @@ final class TableConduct implements Watch {
                 mayLeave(delete.service(), delete.destination().address());
             } else if (change instanceof IpvsChange.AddDestination add) {
                 own(add.service());
+                mayEnter(add.service(), add.destination());
                 if (deleted.contains(add.destination().key())) {
                     broken("S8", "deletes and adds " + add.destination().key() + " in one plan");
                 }
             } else if (change instanceof IpvsChange.EditDestination edit
-                    && edit.destination().weight() == 0) {
+                    && edit.destination().weight() == 0
+                    && serves(edit.service(), edit.destination().key().address())) {
                 mayLeave(edit.service(), edit.destination().key().address());
             } else if (change instanceof IpvsChange.DeleteService delete) {
                 broken("S6", "deletes the service " + delete.key());
@@ -94,6 +107,9 @@ final class TableConduct implements Watch {
 
     /** Only a server that was down a while ago may be taken out; a cut cable makes everybody look silent. */
     private void mayLeave(ServiceKey service, IpAddress server) {
+        if (!isConfigured(service, server)) {
+            return;
+        }
         if (!ServerFarm.SERVERS.contains(server)) {
             broken("S6", "takes the foreign " + server + " out of " + service);
             return;
@@ -104,6 +120,36 @@ final class TableConduct implements Watch {
         boolean editedMeanwhile = !editedAt.isBefore(endedAt) && isRecent(startedAt, SETTLING);
         if (!wasDown && !hadNoWay && !editedMeanwhile) {
             broken("S10", "takes " + server + " out of " + service + " although it is well");
+        }
+    }
+
+    /** Whether the configuration has the server, or knows nothing of it at all. */
+    private boolean isConfigured(ServiceKey service, IpAddress server) {
+        boolean isOurs = ServerFarm.SERVERS.contains(server);
+        return !isOurs
+                || director.config().services().stream()
+                        .filter(candidate -> candidate.keys().contains(service))
+                        .flatMap(candidate -> candidate.realServers().stream())
+                        .anyMatch(candidate -> candidate.address().equals(server));
+    }
+
+    /**
+     * Neither a reload nor a repair brings back a server that is known to be down: its verdict is carried over (S11). While all
+     * are silent, weights are kept; and a server that is new to a configuration counts as well until it was checked.
+     */
+    private void mayEnter(ServiceKey service, IpvsDestination row) {
+        IpAddress server = row.key().address();
+        boolean isLongDown = ServerFarm.SERVERS.contains(server)
+                && row.weight() > 0
+                && !farm.isUp(server)
+                && !isRecent(farm.since(server), LEARNING);
+        boolean mayNotKnow = isRecent(director.lastEventAt(), LEARNING)
+                || isRecent(configuredAt, LEARNING) && ServerFarm.isInSomeVariants(service, server)
+                || director.lostWayWithin(LEARNING)
+                || ServerFarm.SERVERS.stream()
+                        .allMatch(each -> !farm.isUp(each) || isRecent(farm.since(each), SETTLING));
+        if (isLongDown && !mayNotKnow) {
+            broken("S11", "puts " + server + " into " + service + " although it is down");
         }
     }
 

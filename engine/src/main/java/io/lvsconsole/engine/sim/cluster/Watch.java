@@ -40,6 +40,9 @@ interface Watch {
     /** A plan for the table is about to be applied. */
     default void plans(List<IpvsChange> changes) {}
 
+    /** It was given another configuration. */
+    default void configured() {}
+
     /** Somebody else changed the table, or the kernel refused something. */
     default void edited() {}
 

@@ -21,7 +21,12 @@ final class World {
     private final List<TableConduct> tableConducts = new ArrayList<>();
     private final Client client = new Client("client", this::isAlone);
     private final List<Invariant> invariants = List.of(
-            new OneOwner(), new LeaseEnds(), new AddressFollowsRole(), new ForeignThingsStay(), new TablesAsWanted());
+            new OneOwner(),
+            new LeaseEnds(),
+            new AddressFollowsRole(),
+            new GroupsAgree(),
+            new ForeignThingsStay(),
+            new TablesAsWanted());
     private MonoTime networkChangedAt = MonoTime.ZERO;
     private final ServerFarm farm = new ServerFarm();
     private final List<IpAddress> vips;
@@ -62,7 +67,7 @@ final class World {
                 .orElseThrow();
         return directors.stream()
                 .anyMatch(other -> other != speaker
-                        && !hearEachOther(speaker, other)
+                        && (!hearEachOther(speaker, other) || segment().isLossy())
                         && vips.stream().anyMatch(other::has));
     }
 
