@@ -6,6 +6,7 @@ import io.lvsconsole.netlink.net.IpAddress;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.dns.DatagramDnsQuery;
 import io.netty.handler.codec.dns.DatagramDnsQueryEncoder;
@@ -36,9 +37,7 @@ final class DnsCheck {
 
     static void run(Attempt attempt, Target target, CheckSpec.Dns check) {
         int id = RANDOM.nextInt(65536);
-        DnsRecordType type = DnsRecordType.valueOf(check.queryType());
-        String name = check.name().endsWith(".") ? check.name() : check.name() + ".";
-        DefaultDnsQuestion question = new DefaultDnsQuestion(name, type);
+        DefaultDnsQuestion question = question(check);
         Answer answer = new Answer(attempt, check, id, question);
         if (check.tcp()) {
             DnsQuery query = new DefaultDnsQuery(id);
@@ -65,6 +64,17 @@ final class DnsCheck {
             query.setRecursionDesired(true).setRecord(DnsSection.QUESTION, question);
             channel.writeAndFlush(query);
         });
+    }
+
+    private static DefaultDnsQuestion question(CheckSpec.Dns check) {
+        String name = check.name().endsWith(".") ? check.name() : check.name() + ".";
+        return new DefaultDnsQuestion(name, DnsRecordType.valueOf(check.queryType()));
+    }
+
+    /** What reads an answer over TCP to a question of this number. */
+    static void fill(ChannelPipeline pipeline, Attempt attempt, CheckSpec.Dns check, int id) {
+        pipeline.addLast(new ReadLimit(attempt, MAX_READ))
+                .addLast(new TcpDnsResponseDecoder(), new Answer(attempt, check, id, question(check)));
     }
 
     /** Judges the answer. */
@@ -138,6 +148,13 @@ final class DnsCheck {
                 return whole ? Optional.of(IpAddress.ofBytes(bytes).toString()) : Optional.empty();
             }
             return Optional.empty();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext read) {
+            if (!attempt.isFinished()) {
+                attempt.fail("connection closed before the answer");
+            }
         }
 
         @Override

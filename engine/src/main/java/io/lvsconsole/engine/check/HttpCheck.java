@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -68,13 +69,17 @@ final class HttpCheck {
                                     .addLast(
                                             tls.handler(check.tls().get(), name.map(HttpCheck::host), target, channel));
                         }
-                        channel.pipeline()
-                                .addLast(new ReadLimit(attempt, MAX_READ))
-                                .addLast(new HttpClientCodec(4096, MAX_HEADER, 8192))
-                                .addLast(new Exchange(index, path, redirects));
+                        fill(channel.pipeline(), index, path, redirects);
                     }
                 })
                 .addListener((ChannelFutureListener) connected -> {});
+    }
+
+    /** What reads the answer to one request. */
+    void fill(ChannelPipeline pipeline, int index, String path, int redirects) {
+        pipeline.addLast(new ReadLimit(attempt, MAX_READ))
+                .addLast(new HttpClientCodec(4096, MAX_HEADER, 8192))
+                .addLast(new Exchange(index, path, redirects));
     }
 
     /** The host of {@code HOST[:PORT]}. */

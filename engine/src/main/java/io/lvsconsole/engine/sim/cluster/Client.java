@@ -68,10 +68,18 @@ final class Client implements Segment.Station {
     @Override
     public void heardOf(IpAddress address, MacAddress mac) {
         cache.put(address, mac);
-        if (isAlone.test(mac)) {
-            misled.add(address);
-        } else {
-            misled.remove(address);
-        }
+        misled.remove(address);
+    }
+
+    /** What was sent on one side of a split stays a word of one side, even if the split heals while it is under way. */
+    @Override
+    public Runnable arrivalOf(IpAddress address, MacAddress mac) {
+        boolean isOneSided = isAlone.test(mac);
+        return () -> {
+            heardOf(address, mac);
+            if (isOneSided || isAlone.test(mac)) {
+                misled.add(address);
+            }
+        };
     }
 }

@@ -30,6 +30,11 @@ final class Segment {
         /** A gratuitous ARP or unsolicited neighbour advertisement arrives. */
         void heardOf(IpAddress address, MacAddress mac);
 
+        /** What such an announcement, sent now, will do when it arrives. */
+        default Runnable arrivalOf(IpAddress address, MacAddress mac) {
+            return () -> heardOf(address, mac);
+        }
+
         /** One that was sent could not arrive: the path is cut. */
         default void missedWordOf(IpAddress address) {}
     }
@@ -113,7 +118,7 @@ final class Segment {
                 if (!passes(from.name(), to.name())) {
                     to.missedWordOf(address);
                 }
-                carry(from, to, () -> to.heardOf(address, mac));
+                carry(from, to, to.arrivalOf(address, mac));
             }
         }
     }
