@@ -41,8 +41,6 @@ import java.util.Set;
  */
 public final class ServicesPart implements EnginePart {
 
-    private static final Duration BETWEEN_ALARMS = Duration.ofMinutes(1);
-
     /** The configuration as it was read; {@link #config} is that with what operators changed. */
     private EngineConfig base;
 
@@ -63,8 +61,7 @@ public final class ServicesPart implements EnginePart {
     /** Services that wait for a moment of their own: drains and slow starts. */
     private final Set<ServiceSlot> waiting = new LinkedHashSet<>();
 
-    /** From when on a checker that stands still is told of again. */
-    private Optional<MonoTime> checkerAlarmAt = Optional.empty();
+    private final CheckerAlarm checkerAlarm = new CheckerAlarm();
 
     private Outbox outbox = new Outbox();
     private MonoTime clock = MonoTime.ZERO;
@@ -483,16 +480,7 @@ public final class ServicesPart implements EnginePart {
 
         @Override
         public void resultMissing(CheckKey check) {
-            if (checkerAlarmAt.isEmpty() || !clock.isBefore(checkerAlarmAt.get())) {
-                checkerAlarmAt = Optional.of(clock.plus(BETWEEN_ALARMS));
-                outbox.effect(Notification.of(
-                        Level.ALARM,
-                        "services.checker",
-                        "",
-                        "the checker stands still: no result of the check of "
-                                + check.server().address()
-                                + " in time; verdicts are kept, restart the engine if this goes on"));
-            }
+            checkerAlarm.resultMissing(check, clock, outbox);
         }
 
         @Override

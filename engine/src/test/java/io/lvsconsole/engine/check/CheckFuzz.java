@@ -7,6 +7,7 @@ import io.lvsconsole.engine.model.CheckTarget;
 import io.lvsconsole.engine.model.CheckTiming;
 import io.lvsconsole.engine.model.HttpUrl;
 import io.lvsconsole.engine.model.Secret;
+import io.lvsconsole.netlink.ipvs.DestinationKey;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.Bytes;
 import io.netty.buffer.Unpooled;
@@ -26,7 +27,7 @@ public final class CheckFuzz {
 
     private static final CheckTarget HERE = CheckTarget.DEFAULT;
     private static final CheckTiming TIMING = CheckTiming.DEFAULT;
-    private static final Target SERVER = new Target(IpAddress.of("127.0.0.1"), 80, Optional.empty());
+    private static final Target SERVER = Target.of(HERE, new DestinationKey(IpAddress.of("127.0.0.1"), 80), 80);
 
     private CheckFuzz() {}
 

@@ -19,7 +19,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,20 +41,23 @@ public final class CheckOnce {
         services.forEach(service -> service.realServers()
                 .forEach(server -> of(service, server).forEach(run -> requests.put(run, label(service)))));
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch open = new CountDownLatch(requests.size());
+        ExecutorService askers = Executors.newCachedThreadPool();
         try (NettyChecks checks = new NettyChecks(pings())) {
-            for (CheckRequest request : requests.keySet()) {
-                checks.start(request, outcome -> {
-                    lines.add(line(requests.get(request), request, outcome));
-                    open.countDown();
-                });
-            }
-            if (!open.await(60, TimeUnit.SECONDS)) {
-                System.out.println(open.getCount() + " of " + requests.size() + " checks never ended");
-            }
+            requests.forEach(
+                    (request, label) -> askers.execute(() -> lines.add(line(label, request, run(checks, request)))));
+            askers.shutdown();
+            askers.awaitTermination(2, TimeUnit.MINUTES);
         }
         lines.stream().sorted().forEach(System.out::println);
         System.exit(0);
+    }
+
+    private static CheckOutcome run(NettyChecks checks, CheckRequest request) {
+        try {
+            return Patiently.run(checks, request);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static PingSocket pings() throws KernelException {

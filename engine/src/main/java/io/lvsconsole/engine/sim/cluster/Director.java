@@ -465,7 +465,7 @@ final class Director implements Segment.Station {
             } else if (effect instanceof ServiceEffect serviceEffect) {
                 services.orElseThrow().carryOut(serviceEffect);
             } else if (effect instanceof ConfigEffect configEffect) {
-                tell(files.carryOut(configEffect));
+                files.carryOut(configEffect).ifPresent(this::tell);
             } else if (effect instanceof ControlEffect answer) {
                 questions.answer(answer);
             } else if (effect instanceof Notification notification) {

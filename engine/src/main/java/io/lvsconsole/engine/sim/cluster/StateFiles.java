@@ -27,14 +27,19 @@ final class StateFiles {
         return config;
     }
 
-    /** Reads or writes the configuration. */
-    ConfigInput carryOut(ConfigEffect effect) {
+    /** Reads or writes the configuration; empty where nothing is to be answered. */
+    Optional<ConfigInput> carryOut(ConfigEffect effect) {
         if (effect instanceof ConfigEffect.Save save) {
             config = config.withServices(save.effective().services());
-            return new ConfigInput.Saved(
-                    save.ticket(), Optional.of(config), Optional.empty(), List.of("kept for as long as this world is"));
+            return Optional.of(new ConfigInput.Saved(
+                    save.ticket(),
+                    Optional.of(config),
+                    Optional.empty(),
+                    List.of("kept for as long as this world is")));
         }
-        return new ConfigInput.Loaded(((ConfigEffect.Load) effect).ticket(), Optional.of(config), List.of());
+        return effect instanceof ConfigEffect.Load load
+                ? Optional.of(new ConfigInput.Loaded(load.ticket(), Optional.of(config), List.of()))
+                : Optional.empty();
     }
 
     void write(EngineConfig written) {
