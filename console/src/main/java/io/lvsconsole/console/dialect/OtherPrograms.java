@@ -58,7 +58,6 @@ final class OtherPrograms {
                     "groupadd",
                     "grouadd",
                     "setenforce" -> ExitStatus.DONE;
-            case "hb_standby", "hb_takeover", "cl_status" -> ExitStatus.UNAVAILABLE;
             default -> ExitStatus.FAILED;
         };
     }
@@ -113,8 +112,6 @@ final class OtherPrograms {
                 "processes are not lvsconsole's business; use the system's shell";
             case "netstat", "ss" -> "use: ipvsadm -Lnc for connections, route -n or ip route for routes";
             case "nft" -> "in the system's shell; VRRP needs protocol 112 to 224.0.0.18 let in, heartbeat UDP port 694";
-            case "hb_standby", "hb_takeover", "cl_status" ->
-                "no engine is attached; start one with: lvsconsole engine -c /etc/ha.d";
             case "reboot", "shutdown", "halt", "poweroff", "init", "sync" -> "lvsconsole does not switch hosts off";
             case "nohup", "screen", "sleep", "sh", "bash", "python", "for", "while", "if", "test", "[" ->
                 "scripts run in the system's shell; lvsconsole -f FILE runs a list of commands";

@@ -39,7 +39,7 @@ final class ToolDescriptions {
                 new Description(HOST, "uname", "name and release of the kernel"),
                 new Description(HOST, "cat", "print kernel parameters: cat /proc/sys/..."),
                 new Description(HOST, "echo", "set a kernel parameter: echo 1 > /proc/sys/..."),
-                new Description(ENGINE, "show", "show vrrp, services, checks or events of the running engine"),
+                new Description(ENGINE, "show", "show vrrp, services, checks, nodes or events of the running engine"),
                 new Description(ENGINE, "explain", "why an instance, a service or a real server is as it is"),
                 new Description(
                         ENGINE, "drain", "drain REAL [SERVICE] [TIME]: no new connections, then out of the table"),
@@ -49,6 +49,9 @@ final class ToolDescriptions {
                 new Description(ENGINE, "enable", "enable REAL [SERVICE]: back to its checks and configuration"),
                 new Description(ENGINE, "failover", "failover INSTANCE: hand it to the other node (also: standby)"),
                 new Description(ENGINE, "takeover", "takeover INSTANCE: bring it to this node"),
+                new Description(ENGINE, "hb_standby", "hb_standby [all|local|foreign|failback]: hand groups over"),
+                new Description(ENGINE, "hb_takeover", "hb_takeover [all|local|foreign|failback]: ask for groups"),
+                new Description(ENGINE, "cl_status", "the heartbeat cluster, asked as cl_status asks it"),
                 new Description(ENGINE, "plan", "what the engine would write into the table now, as ipvsadm commands"),
                 new Description(ENGINE, "save", "write runtime overrides into the configuration"),
                 new Description(ENGINE, "reload", "have the engine read its configuration again"),

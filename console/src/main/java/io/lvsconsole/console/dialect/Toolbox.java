@@ -5,6 +5,7 @@ import io.lvsconsole.console.command.Tools;
 import io.lvsconsole.console.dialect.arping.ArpingTool;
 import io.lvsconsole.console.dialect.capture.TcpdumpTool;
 import io.lvsconsole.console.dialect.engine.EngineTool;
+import io.lvsconsole.console.dialect.engine.HeartbeatTool;
 import io.lvsconsole.console.dialect.host.CatTool;
 import io.lvsconsole.console.dialect.host.EchoTool;
 import io.lvsconsole.console.dialect.host.HostnameTool;
@@ -78,6 +79,7 @@ public final class Toolbox implements Tools {
             case "chmod" -> new ChmodTool();
             case "show", "explain", "weight", "quiesce", "drain", "disable", "enable" -> new EngineTool(name);
             case "failover", "standby", "takeover", "undo", "history", "plan", "save", "reload" -> new EngineTool(name);
+            case "hb_standby", "hb_takeover", "cl_status" -> new HeartbeatTool(name);
             default -> OtherPrograms.answer(name).<Tool>map(found -> found).orElse(null);
         };
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param weight for {@link Method#WEIGHT}
  * @param timeoutMs for {@link Method#DRAIN} after which it is removed with connections left
  * @param instance name of a VRRP instance, where one is meant
- * @param commands for {@link Method#EDIT} numeric and complete ipvsadm commands, at most {@value #MOST_COMMANDS}
+ * @param commands for {@link Method#EDIT} numeric and complete ipvsadm commands, at most {@value #MOST_COMMANDS}; for
+ *     heartbeat's programs the words after the program's name
  */
 public record ControlRequest(
         Method method,
@@ -88,7 +89,13 @@ public record ControlRequest(
         /** Writes runtime overrides into the configuration. */
         SAVE(Role.ADMIN),
         /** Reads the configuration again; an invalid one changes nothing. */
-        RELOAD(Role.ADMIN);
+        RELOAD(Role.ADMIN),
+        /** Hands resources to the other heartbeat node: {@code all}, {@code local}, {@code foreign} or {@code failback}. */
+        HB_STANDBY(Role.OPERATE),
+        /** Asks the other heartbeat node for resources, as hb_takeover does. */
+        HB_TAKEOVER(Role.OPERATE),
+        /** What heartbeat's cl_status is asked. */
+        CL_STATUS(Role.VIEW);
 
         private final Role role;
 
@@ -118,6 +125,18 @@ public record ControlRequest(
                 Optional.empty(),
                 Optional.empty(),
                 commands);
+    }
+
+    /** What one of heartbeat's programs is asked. */
+    public static ControlRequest words(Method method, List<String> words) {
+        return new ControlRequest(
+                method,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                words);
     }
 
     /** A request about a real server of a service. */

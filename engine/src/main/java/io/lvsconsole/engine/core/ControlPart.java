@@ -162,6 +162,9 @@ public final class ControlPart implements EnginePart {
             case UNDO -> undo(input, out);
             case HISTORY -> ControlReply.done(history.lines());
             case PLAN -> plan();
+            case HB_STANDBY -> new HeartbeatAnswers(heartbeat).standby(input, out);
+            case HB_TAKEOVER -> new HeartbeatAnswers(heartbeat).takeover(input, out);
+            case CL_STATUS -> new HeartbeatAnswers(heartbeat).status(request.commands(), now);
             case SNAPSHOT, EDIT, RELOAD, SAVE -> throw new IllegalStateException("answered elsewhere");
             case WEIGHT, QUIESCE, DRAIN, DISABLE, ENABLE -> intervene(input, now, out);
         };

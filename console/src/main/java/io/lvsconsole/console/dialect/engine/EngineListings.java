@@ -22,7 +22,7 @@ import java.util.Set;
 /** The listings of {@code show}, as text and as data. */
 final class EngineListings {
 
-    private static final Set<String> LISTS = Set.of("vrrp", "services", "checks", "events");
+    private static final Set<String> LISTS = Set.of("vrrp", "services", "checks", "nodes", "events");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private EngineListings() {}
@@ -44,6 +44,7 @@ final class EngineListings {
         switch (arguments.get(0)) {
             case "vrrp" -> vrrp(snapshot.vrrp(), context);
             case "services" -> services(snapshot.services(), context);
+            case "nodes" -> NodeListing.show(snapshot.heartbeat(), context);
             default -> checks(snapshot.services(), context);
         }
         return ExitStatus.DONE;

@@ -71,7 +71,7 @@ public final class EngineTool implements Tool {
 
     private String usage() {
         return switch (word) {
-            case "show" -> "show vrrp|services|checks|events";
+            case "show" -> "show vrrp|services|checks|nodes|events";
             case "explain" -> "explain INSTANCE|SERVICE|REAL [SERVICE]";
             case "weight" -> "weight REAL N [SERVICE]";
             case "drain" -> "drain REAL [SERVICE] [TIME, e.g. 5m]";
