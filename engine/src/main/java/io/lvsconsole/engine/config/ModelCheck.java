@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -275,13 +276,9 @@ final class ModelCheck {
     private void checkResources() {
         for (ResourceGroup group : config.resources().groups()) {
             for (ResourceSpec resource : group.resources()) {
-                if (resource.agent().matches("IPaddr2?|IPv6addr")
-                        && !resource.args().isEmpty()) {
-                    String address = resource.args().get(0).split("/", 2)[0];
-                    Cidr.parse(address)
-                            .ifPresent(vip ->
-                                    own(vip.address(), "resource group " + group.name(), at(group, "resources")));
-                }
+                addressOf(resource)
+                        .flatMap(Cidr::parse)
+                        .ifPresent(vip -> own(vip.address(), "resource group " + group.name(), at(group, "resources")));
             }
         }
         if (!config.resources().groups().isEmpty()
@@ -290,5 +287,19 @@ final class ModelCheck {
                     at(config.resources().groups().get(0), "name"),
                     "no fencing: after a split both sides run the resources");
         }
+    }
+
+    /** The virtual address of a resource: VRRP and heartbeat run side by side, but an address belongs to one of them. */
+    private static Optional<String> addressOf(ResourceSpec resource) {
+        String agent = resource.agent().toLowerCase(Locale.ROOT).replaceFirst("^ocf:heartbeat:", "");
+        if (!Set.of("ipaddr", "ipaddr2", "ipv6addr", "vip", "lo_vip", "identity")
+                .contains(agent)) {
+            return Optional.empty();
+        }
+        Optional<String> text = resource.args().isEmpty()
+                ? Optional.ofNullable(resource.params()
+                        .getOrDefault("address", resource.params().get("ip")))
+                : Optional.of(resource.args().get(0));
+        return text.map(words -> words.split("/", 2)[0]);
     }
 }
