@@ -97,6 +97,7 @@ public final class HeartbeatMachine implements Machine<HeartbeatState, Heartbeat
                 ? Stream.of(
                         state.ownership().settlesAt(),
                         state.ownership().retryAt(),
+                        state.ownership().orphanAt(),
                         Optional.of(state.ownership().standby())
                                 .filter(standby -> !standby.is(Standby.Stage.NONE))
                                 .map(Standby::limit),

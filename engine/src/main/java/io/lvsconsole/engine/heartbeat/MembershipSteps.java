@@ -64,6 +64,15 @@ final class MembershipSteps {
         Verdict verdict = turn.reliability.receive(c.peers.get(src), type, message);
         if (verdict.isAccepted() && isForUs(message)) {
             dispatch(c.peers.get(src), verdict, message);
+            stillLives(src);
+        }
+    }
+
+    /** Also a repeated message shows that its sender lives: it was repeated now. */
+    private void stillLives(String name) {
+        PeerState peer = c.peers.get(name);
+        if (peer.status() != NodeStatus.DEAD && peer.heardAt().isPresent()) {
+            c.put(peer.heard(c.now, peer.deadAfter(), peer.speaksAcks()));
         }
     }
 
@@ -118,8 +127,14 @@ final class MembershipSteps {
             case "status" -> status(from, verdict, message);
             case "reqnodes" -> tellNodes(from);
             case "repnodes" -> turn.life.introduced();
-            case "starting", "resource", "ask_resources", "hb_takeover", "shutdone" ->
-                turn.ownership.heard(from, type, message);
+            case "starting", "resource" -> {
+                long seq = message.value("seq").flatMap(Numbers::hex).orElse(0L);
+                if (seq > from.claimSeq()) {
+                    c.put(from.claimed(seq));
+                    turn.ownership.heard(from, type, message);
+                }
+            }
+            case "ask_resources", "hb_takeover", "shutdone" -> turn.ownership.heard(from, type, message);
             case "ip-request" -> {
                 if (c.isNews("legacy " + from.name())) {
                     String text = "node " + from.name() + " runs auto_failback legacy, which is another protocol: it"
@@ -161,7 +176,7 @@ final class MembershipSteps {
         PeerState peer = from.heard(c.now, deadAfter, message.value("protocol").isPresent());
         if (verdict == Verdict.RESTARTED) {
             c.observe(Level.NORMAL, "node", from.name(), "Heartbeat restart on node " + from.name());
-            peer = peer.withMayHold(true).withAcked(0);
+            peer = peer.withMayHold(true).withAcked(0).claimed(0);
         }
         c.put(peer.withStatus(next, c.now));
         if (verdict == Verdict.RESTARTED && !wasDead) {

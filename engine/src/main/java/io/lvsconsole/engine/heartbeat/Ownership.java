@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param settlesAt when the first wait ends
  * @param failback whether the other's groups are to go back to it, because it was dead
  * @param retryAt when a hand-over that could not be begun is tried again
+ * @param orphanAt when the other's groups are taken if still nobody claims them
  * @param surrender groups that failed here and should run at the other
  * @param surrendered sides that were handed over because they failed, so that they do not go to and fro
  * @param standby a hand-over under way
@@ -29,6 +30,7 @@ public record Ownership(
         Optional<MonoTime> settlesAt,
         boolean failback,
         Optional<MonoTime> retryAt,
+        Optional<MonoTime> orphanAt,
         Holding surrender,
         Holding surrendered,
         Standby standby,
@@ -62,8 +64,10 @@ public record Ownership(
         GIVE,
         /** Start for a hand-over. */
         TAKE,
-        /** Start again what was to be handed over. */
+        /** Start again what was to be handed over, or what nobody claims. */
         KEEP,
+        /** Stop what an earlier process of this node may have left running. */
+        CLEAN,
         /** Stop everything: this node leaves. */
         LEAVE,
         /** Fence the other. */
@@ -77,6 +81,7 @@ public record Ownership(
             false,
             Optional.empty(),
             false,
+            Optional.empty(),
             Optional.empty(),
             Holding.NONE,
             Holding.NONE,
@@ -97,6 +102,7 @@ public record Ownership(
                 settlesAt,
                 failback,
                 retryAt,
+                orphanAt,
                 surrender,
                 surrendered,
                 standby,
@@ -112,6 +118,7 @@ public record Ownership(
                 settlesAt,
                 failback,
                 retryAt,
+                orphanAt,
                 surrender,
                 surrendered,
                 standby,
@@ -127,6 +134,7 @@ public record Ownership(
                 settlesAt,
                 failback,
                 retryAt,
+                orphanAt,
                 surrender,
                 surrendered,
                 standby,
@@ -135,7 +143,18 @@ public record Ownership(
 
     Ownership settlingAt(Optional<MonoTime> at) {
         return new Ownership(
-                readiness, hold, other, otherIsStable, at, failback, retryAt, surrender, surrendered, standby, pending);
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                at,
+                failback,
+                retryAt,
+                orphanAt,
+                surrender,
+                surrendered,
+                standby,
+                pending);
     }
 
     Ownership withFailback(boolean wanted) {
@@ -147,6 +166,7 @@ public record Ownership(
                 settlesAt,
                 wanted,
                 retryAt,
+                orphanAt,
                 surrender,
                 surrendered,
                 standby,
@@ -162,6 +182,23 @@ public record Ownership(
                 settlesAt,
                 failback,
                 at,
+                orphanAt,
+                surrender,
+                surrendered,
+                standby,
+                pending);
+    }
+
+    Ownership orphansAt(Optional<MonoTime> at) {
+        return new Ownership(
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                retryAt,
+                at,
                 surrender,
                 surrendered,
                 standby,
@@ -170,7 +207,18 @@ public record Ownership(
 
     Ownership surrendering(Holding wanted, Holding done) {
         return new Ownership(
-                readiness, hold, other, otherIsStable, settlesAt, failback, retryAt, wanted, done, standby, pending);
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                retryAt,
+                orphanAt,
+                wanted,
+                done,
+                standby,
+                pending);
     }
 
     Ownership with(Standby next) {
@@ -182,6 +230,7 @@ public record Ownership(
                 settlesAt,
                 failback,
                 retryAt,
+                orphanAt,
                 surrender,
                 surrendered,
                 next,
@@ -209,6 +258,7 @@ public record Ownership(
                 settlesAt,
                 failback,
                 retryAt,
+                orphanAt,
                 surrender,
                 surrendered,
                 standby,

@@ -32,6 +32,9 @@ final class OwnershipSteps {
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     static final Duration RETRY = Duration.ofSeconds(1);
+    /** Longer than a claim that was lost needs to be asked for and repeated. */
+    private static final Duration ORPHAN_WAIT = Duration.ofSeconds(5);
+
     private static final String SCRIPT_OWN = "req_our_resources()";
 
     private final Turn turn;
@@ -141,6 +144,9 @@ final class OwnershipSteps {
         c.own = c.own.with(Readiness.STABLE).settlingAt(Optional.empty());
         boolean takes = acquireOwn();
         claim("");
+        if (c.own.hold() != Holding.ALL) {
+            release(Holding.ALL.minus(c.own.hold()), Purpose.CLEAN);
+        }
         if (!takes) {
             audit();
         }
@@ -168,25 +174,48 @@ final class OwnershipSteps {
         c.act(new HeartbeatAction.Release(ticket, c.local.groups(side)));
     }
 
-    /** Rule 8. */
+    /** Rule 8. heartbeat leaves a side that nobody claims alone; here its own node takes it, and after a while the other. */
     private void audit() {
-        boolean bothStable = c.own.readiness() == Readiness.STABLE && c.own.otherIsStable();
-        if (!bothStable || !c.own.standby().is(Standby.Stage.NONE)) {
+        Ownership own = c.own;
+        boolean bothStable = own.readiness() == Readiness.STABLE && own.otherIsStable();
+        if (!bothStable || !own.standby().is(Standby.Stage.NONE)) {
             return;
         }
-        Holding others = c.own.other().mirrored();
-        for (Holding side : List.of(Holding.LOCAL, Holding.FOREIGN)) {
-            boolean here = c.own.hold().contains(side);
-            boolean there = others.contains(side);
-            if (here && there) {
-                c.observe(
-                        Level.ALARM,
-                        "duplicate",
-                        c.local.name(),
-                        "Both machines own our " + side.word() + " resources!");
-            } else if (!here && !there) {
-                c.observe(Level.ALARM, "orphan", c.local.name(), "No one owns our " + side.word() + " resources!");
-            }
+        boolean isLocalFree = isFree(Holding.LOCAL);
+        boolean isForeignFree = isFree(Holding.FOREIGN);
+        if (isLocalFree && own.surrendered() == Holding.NONE) {
+            acquireOwn();
+            claim("");
+        }
+        if (!isForeignFree) {
+            c.own = c.own.orphansAt(Optional.empty());
+        } else if (own.orphanAt().isEmpty()) {
+            c.own = c.own.orphansAt(Optional.of(c.now.plus(ORPHAN_WAIT)));
+        }
+    }
+
+    private boolean isFree(Holding side) {
+        boolean here = c.own.hold().contains(side);
+        boolean there = c.own.other().mirrored().contains(side);
+        if (here && there) {
+            c.observe(Level.ALARM, "duplicate", c.local.name(), "Both machines own our " + side.word() + " resources!");
+        } else if (!here && !there) {
+            c.observe(Level.ALARM, "orphan", c.local.name(), "No one owns our " + side.word() + " resources!");
+        }
+        return !here && !there;
+    }
+
+    private void adoptOrphans() {
+        c.own = c.own.orphansAt(Optional.empty());
+        boolean isFree = c.own.readiness() == Readiness.STABLE
+                && c.own.otherIsStable()
+                && c.own.standby().is(Standby.Stage.NONE)
+                && !c.own.hold().contains(Holding.FOREIGN)
+                && !c.own.other().contains(Holding.LOCAL);
+        if (isFree) {
+            c.own = c.own.holding(c.own.hold().plus(Holding.FOREIGN));
+            acquire(Holding.FOREIGN, Purpose.KEEP);
+            claim("");
         }
     }
 
@@ -391,6 +420,9 @@ final class OwnershipSteps {
         }
         if (c.own.retryAt().filter(at -> !at.isAfter(c.now)).isPresent()) {
             tryHandOver();
+        }
+        if (c.own.orphanAt().filter(at -> !at.isAfter(c.now)).isPresent()) {
+            adoptOrphans();
         }
     }
 }

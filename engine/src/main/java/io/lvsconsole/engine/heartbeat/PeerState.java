@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param uuid its uuid as ISO 8859-1 characters, or empty
  * @param reception what was received of it
  * @param acked up to which of our numbers it received everything
+ * @param claimSeq number of its latest claim: an earlier one that comes later, because it was lost, is out of date
  * @param links when it was heard on each medium
  */
 public record PeerState(
@@ -33,6 +34,7 @@ public record PeerState(
         String uuid,
         Reception reception,
         long acked,
+        long claimSeq,
         SortedMap<String, LinkState> links) {
 
     /**
@@ -61,6 +63,7 @@ public record PeerState(
                 "",
                 Reception.NONE,
                 0,
+                0,
                 new TreeMap<>());
     }
 
@@ -76,6 +79,7 @@ public record PeerState(
                 uuid,
                 reception,
                 acked,
+                claimSeq,
                 links);
     }
 
@@ -91,31 +95,62 @@ public record PeerState(
                 uuid,
                 reception,
                 acked,
+                claimSeq,
                 links);
     }
 
     PeerState withMayHold(boolean may) {
-        return new PeerState(name, status, since, heardAt, deadAfter, may, speaksAcks, uuid, reception, acked, links);
+        return new PeerState(
+                name, status, since, heardAt, deadAfter, may, speaksAcks, uuid, reception, acked, claimSeq, links);
     }
 
     PeerState withUuid(String itsUuid) {
         return new PeerState(
-                name, status, since, heardAt, deadAfter, mayHold, speaksAcks, itsUuid, reception, acked, links);
+                name,
+                status,
+                since,
+                heardAt,
+                deadAfter,
+                mayHold,
+                speaksAcks,
+                itsUuid,
+                reception,
+                acked,
+                claimSeq,
+                links);
     }
 
     PeerState withReception(Reception next) {
-        return new PeerState(name, status, since, heardAt, deadAfter, mayHold, speaksAcks, uuid, next, acked, links);
+        return new PeerState(
+                name, status, since, heardAt, deadAfter, mayHold, speaksAcks, uuid, next, acked, claimSeq, links);
     }
 
     PeerState withAcked(long seq) {
-        return new PeerState(name, status, since, heardAt, deadAfter, mayHold, speaksAcks, uuid, reception, seq, links);
+        return new PeerState(
+                name, status, since, heardAt, deadAfter, mayHold, speaksAcks, uuid, reception, seq, claimSeq, links);
+    }
+
+    PeerState claimed(long seq) {
+        return new PeerState(
+                name, status, since, heardAt, deadAfter, mayHold, speaksAcks, uuid, reception, acked, seq, links);
     }
 
     PeerState withLink(String medium, LinkState link) {
         TreeMap<String, LinkState> changed = new TreeMap<>(links);
         changed.put(medium, link);
         return new PeerState(
-                name, status, since, heardAt, deadAfter, mayHold, speaksAcks, uuid, reception, acked, changed);
+                name,
+                status,
+                since,
+                heardAt,
+                deadAfter,
+                mayHold,
+                speaksAcks,
+                uuid,
+                reception,
+                acked,
+                claimSeq,
+                changed);
     }
 
     /** When it is dead if it stays silent; empty if it was not heard or is dead. */

@@ -54,7 +54,7 @@ class EngineToolTest {
         assertThat(run(false, "weight", "10.0.0.1", "heavy")).isEqualTo(2);
         assertThat(run(false, "failover")).isEqualTo(2);
         assertThat(said())
-                .contains("usage: show vrrp|services|checks|events")
+                .contains("usage: show vrrp|services|checks|nodes|events")
                 .contains("usage: weight REAL N [SERVICE]");
     }
 
