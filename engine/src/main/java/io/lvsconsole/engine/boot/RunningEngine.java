@@ -31,6 +31,7 @@ import io.lvsconsole.engine.loop.ServicesRim;
 import io.lvsconsole.engine.loop.SyncRim;
 import io.lvsconsole.engine.loop.UplinkProbe;
 import io.lvsconsole.engine.loop.VipWriter;
+import io.lvsconsole.engine.loop.VoteFile;
 import io.lvsconsole.engine.loop.VrrpPackets;
 import io.lvsconsole.engine.loop.VrrpRim;
 import io.lvsconsole.engine.model.EngineConfig;
@@ -167,7 +168,8 @@ final class RunningEngine implements AutoCloseable {
                 keep(new HeartbeatPings(ofLoop, (int) ProcessHandle.current().pid() & 0xffff));
         loop.add(media);
         loop.add(pings);
-        loop.add(new HeartbeatRim(media, pings, files::keep, worker, log::tell));
+        VoteFile votes = keep(new VoteFile(loop.mailbox()::put, log::tell));
+        loop.add(new HeartbeatRim(media, pings, votes, files::keep, worker, log::tell));
         try {
             long unixSeconds = System.currentTimeMillis() / 1000;
             loop.mailbox().put(files.begin(config.heartbeat().get(), ofLoop.hostName(), unixSeconds));

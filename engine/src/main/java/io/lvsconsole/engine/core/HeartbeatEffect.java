@@ -1,5 +1,6 @@
 package io.lvsconsole.engine.core;
 
+import io.lvsconsole.engine.heartbeat.Ballot;
 import io.lvsconsole.engine.model.Medium;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.Bytes;
@@ -32,6 +33,15 @@ public sealed interface HeartbeatEffect extends Effect {
             addresses = List.copyOf(addresses);
         }
     }
+
+    /**
+     * Write this ballot into the vote file and read all of them. Answered by {@link HeartbeatInput.VotesRead}; a file that
+     * cannot be used is not answered.
+     *
+     * @param place which place of the file is this node's, from 0
+     * @param places how many there are
+     */
+    record CastVote(String file, int place, int places, Ballot ballot) implements HeartbeatEffect {}
 
     /** Remember this generation for the next run. */
     record KeepGeneration(long generation) implements HeartbeatEffect {}

@@ -1,8 +1,11 @@
 package io.lvsconsole.engine.core;
 
+import io.lvsconsole.engine.heartbeat.Ballot;
 import io.lvsconsole.engine.heartbeat.Holding;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.packet.Bytes;
+import java.util.List;
+import java.util.Optional;
 
 /** What the heartbeat part is told. */
 public sealed interface HeartbeatInput extends EngineEvent {
@@ -36,6 +39,18 @@ public sealed interface HeartbeatInput extends EngineEvent {
 
     /** An ICMP echo came back from this address with this payload. */
     record PingReplied(IpAddress source, Bytes payload) implements HeartbeatInput {}
+
+    /**
+     * The vote file was written and read.
+     *
+     * @param ballots what each node wrote last, in the order of the configured nodes; empty for one that never did
+     */
+    record VotesRead(List<Optional<Ballot>> ballots) implements HeartbeatInput {
+        /** Copies. */
+        public VotesRead {
+            ballots = List.copyOf(ballots);
+        }
+    }
 
     /** An operator wants to hand this side over (hb_standby). */
     record StandbyRequested(Holding what) implements HeartbeatInput {}

@@ -2,6 +2,7 @@ package io.lvsconsole.engine.core;
 
 import io.lvsconsole.engine.api.HeartbeatView;
 import io.lvsconsole.engine.core.Notification.Level;
+import io.lvsconsole.engine.heartbeat.Ballot;
 import io.lvsconsole.engine.heartbeat.HeartbeatAction;
 import io.lvsconsole.engine.heartbeat.HeartbeatEvent;
 import io.lvsconsole.engine.heartbeat.HeartbeatMachine;
@@ -66,6 +67,8 @@ public final class HeartbeatPart implements EnginePart {
             pingReplied(reply, now, out);
         } else if (input instanceof HeartbeatInput.IdentityLoaded loaded) {
             identity = Optional.of(loaded);
+        } else if (input instanceof HeartbeatInput.VotesRead read) {
+            partnersBallot(read).ifPresent(ballot -> step(new HeartbeatEvent.VoteRead(ballot), now, out));
         } else if (input instanceof HeartbeatInput.StandbyRequested request) {
             step(new HeartbeatEvent.StandbyRequested(request.what()), now, out);
         } else if (input instanceof HeartbeatInput.TakeoverRequested request) {
@@ -191,6 +194,13 @@ public final class HeartbeatPart implements EnginePart {
         }
     }
 
+    private Optional<Optional<Ballot>> partnersBallot(HeartbeatInput.VotesRead read) {
+        return local().flatMap(LocalNode::peer)
+                .map(peer -> config.heartbeat().orElseThrow().nodes().indexOf(peer))
+                .filter(place -> place < read.ballots().size())
+                .map(place -> read.ballots().get(place));
+    }
+
     private void step(HeartbeatEvent event, MonoTime now, Outbox out) {
         if (machine.isEmpty()) {
             return;
@@ -216,6 +226,11 @@ public final class HeartbeatPart implements EnginePart {
             out.tell(new ResourceInput.Fence(fence.ticket(), fence.node()));
         } else if (action instanceof HeartbeatAction.CallOffFence called) {
             out.tell(new ResourceInput.FenceCalledOff(called.node()));
+        } else if (action instanceof HeartbeatAction.CastVote vote) {
+            HeartbeatSettings settings = machine.get().local().settings();
+            int place = settings.nodes().indexOf(machine.get().local().name());
+            out.effect(new HeartbeatEffect.CastVote(
+                    settings.voteFile().orElseThrow(), place, settings.nodes().size(), vote.own()));
         } else if (action instanceof HeartbeatAction.KeepGeneration keep) {
             out.effect(new HeartbeatEffect.KeepGeneration(keep.generation()));
         } else if (action instanceof HeartbeatAction.NodeChanged changed) {

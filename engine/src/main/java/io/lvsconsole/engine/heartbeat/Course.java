@@ -22,6 +22,7 @@ final class Course {
     Transmission sent;
     Ownership own;
     Ipfail ipfail;
+    Arbitration arbitration;
     final TreeMap<String, PeerState> peers;
     final TreeMap<String, PingState> pings;
     private HeartbeatState.Clock clock;
@@ -35,6 +36,7 @@ final class Course {
         this.sent = state.sent();
         this.own = state.ownership();
         this.ipfail = state.ipfail();
+        this.arbitration = state.arbitration();
         this.peers = new TreeMap<>(state.peers());
         this.pings = new TreeMap<>(state.pings());
         this.clock = state.clock();
@@ -42,7 +44,7 @@ final class Course {
     }
 
     HeartbeatState state() {
-        return new HeartbeatState(run, sent, peers, pings, own, ipfail, clock, strangers);
+        return new HeartbeatState(run, sent, peers, pings, own, ipfail, arbitration, clock, strangers);
     }
 
     List<HeartbeatAction> actions() {

@@ -37,6 +37,9 @@ public sealed interface HeartbeatAction {
     /** Remember this generation: a later run must have a greater one. */
     record KeepGeneration(long generation) implements HeartbeatAction {}
 
+    /** Write this into our place of the vote file and read the other's. Answered by {@link HeartbeatEvent.VoteRead}. */
+    record CastVote(Ballot own) implements HeartbeatAction {}
+
     /** A node's status changed. */
     record NodeChanged(String node, NodeStatus status) implements HeartbeatAction {}
 

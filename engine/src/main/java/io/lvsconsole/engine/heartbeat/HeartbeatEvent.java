@@ -2,6 +2,7 @@ package io.lvsconsole.engine.heartbeat;
 
 import io.lvsconsole.engine.heartbeat.wire.HeartbeatMessage;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to a heartbeat node. */
 public sealed interface HeartbeatEvent {
@@ -55,6 +56,13 @@ public sealed interface HeartbeatEvent {
 
     /** An attempt at fencing ended. */
     record FenceEnded(long ticket, String node, Fencing result) implements HeartbeatEvent {}
+
+    /**
+     * The vote file was read.
+     *
+     * @param partner what the other node wrote last; empty if it never did
+     */
+    record VoteRead(Optional<Ballot> partner) implements HeartbeatEvent {}
 
     /** A clean stop: hand over, say so, end. */
     record StopRequested() implements HeartbeatEvent {}

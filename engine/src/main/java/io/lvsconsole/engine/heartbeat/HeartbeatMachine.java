@@ -59,6 +59,8 @@ public final class HeartbeatMachine implements Machine<HeartbeatState, Heartbeat
             turn.ownership.released(released.ticket(), released.failed());
         } else if (event instanceof HeartbeatEvent.FenceEnded ended) {
             turn.ownership.fenceEnded(ended.ticket(), ended.node(), ended.result());
+        } else if (event instanceof HeartbeatEvent.VoteRead read) {
+            turn.arbiter.read(read.partner());
         } else if (event instanceof HeartbeatEvent.GroupFailed failed && turn.course.isRunning()) {
             turn.ownership.failed(java.util.List.of(failed.group()), failed.reason());
         }
@@ -78,8 +80,10 @@ public final class HeartbeatMachine implements Machine<HeartbeatState, Heartbeat
     public Optional<MonoTime> nextDeadline(HeartbeatState state) {
         Run run = state.run();
         Optional<MonoTime> life = LifeSteps.nextDeadline(run);
-        boolean isDeaf =
-                run.phase() == Run.Phase.IDLE || run.phase() == Run.Phase.AWAY || run.phase() == Run.Phase.GONE;
+        boolean isDeaf = run.phase() == Run.Phase.IDLE
+                || run.phase() == Run.Phase.AWAY
+                || run.phase() == Run.Phase.YIELDED
+                || run.phase() == Run.Phase.GONE;
         if (isDeaf) {
             return life;
         }

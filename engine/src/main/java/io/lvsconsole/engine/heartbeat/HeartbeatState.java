@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param pings the ping nodes by name
  * @param ownership who is responsible for what
  * @param ipfail the comparison of ping nodes
+ * @param arbitration what the vote file says
  * @param clock what belongs to no message: the wall clock's offset, randomness, tickets
  * @param strangers names of senders that are no nodes, and other things told once
  */
@@ -27,6 +28,7 @@ public record HeartbeatState(
         SortedMap<String, PingState> pings,
         Ownership ownership,
         Ipfail ipfail,
+        Arbitration arbitration,
         Clock clock,
         List<String> strangers) {
 
@@ -38,6 +40,7 @@ public record HeartbeatState(
             new TreeMap<>(),
             Ownership.NONE,
             Ipfail.NONE,
+            Arbitration.NONE,
             new Clock(0, 0, 0),
             List.of());
 

@@ -39,6 +39,7 @@ final class LifeSteps {
         c.sent = Transmission.NONE;
         c.own = Ownership.NONE;
         c.ipfail = Ipfail.NONE;
+        c.arbitration = c.arbitration.waiting(false);
         for (String name : c.local.others()) {
             Reception before = c.peer(name).map(PeerState::reception).orElse(Reception.NONE);
             c.put(PeerState.unheard(name, c.local.settings().deadtime(), c.now).withReception(before.resumed()));
@@ -76,6 +77,18 @@ final class LifeSteps {
                 Field.of("dt", Long.toHexString(deadtime.toMillis())),
                 Field.of("protocol", "1"));
         c.run = c.run.saidStatus(c.now, c.now.plus(c.local.settings().keepalive()));
+        turn.arbiter.cast();
+        askPingNodes();
+    }
+
+    /** At the times of heartbeats, without one. */
+    private void keepStill() {
+        c.run = c.run.saidStatus(c.now, c.now.plus(c.local.settings().keepalive()));
+        turn.arbiter.cast();
+        askPingNodes();
+    }
+
+    private void askPingNodes() {
         for (PingNode ping : c.local.settings().ping()) {
             boolean isGroup = !ping.name().equals(ping.addresses().get(0).toString());
             c.act(new HeartbeatAction.Ping(ping.name(), c.pingPayload(ping.name(), isGroup)));
@@ -150,7 +163,7 @@ final class LifeSteps {
 
     /** Gives up everything, in the end also this generation. */
     void leave(Why why) {
-        if (c.run.phase() == Phase.AWAY || c.run.phase() == Phase.IDLE) {
+        if (c.run.phase() == Phase.AWAY || c.run.phase() == Phase.IDLE || c.run.phase() == Phase.YIELDED) {
             c.run = c.run.in(Phase.GONE, Optional.empty());
             return;
         }
@@ -163,7 +176,18 @@ final class LifeSteps {
             c.observe(Level.NORMAL, "life", c.local.name(), "Heartbeat shutdown in progress.");
         }
         c.run = c.run.in(Phase.RELEASING, Optional.empty());
-        turn.ownership.leave(why != Why.PAUSE);
+        turn.ownership.leave(isSpoken(why));
+    }
+
+    /** Whether the end of a run is told: not after a pause, and not by a node that nobody is to hear. */
+    private static boolean isSpoken(Why why) {
+        return why == Why.STOP || why == Why.PARTITION;
+    }
+
+    /** Whoever lost a tie begins anew. */
+    void comeBack(String reason) {
+        c.observe(Level.NORMAL, "tie", c.local.name(), reason + ": beginning anew");
+        begin(c.run.generation() + 1);
     }
 
     /** Everything is released, or not. */
@@ -183,6 +207,11 @@ final class LifeSteps {
             begin(c.run.generation() + 1);
             return;
         }
+        if (c.run.why() == Why.TIE) {
+            c.run = c.run.in(Phase.YIELDED, Optional.empty());
+            keepStill();
+            return;
+        }
         c.send("shutdone", Field.of("st", NodeStatus.DEAD.word()));
         c.run = c.run.in(Phase.FAREWELL, Optional.of(c.now.plus(FAREWELL)));
     }
@@ -194,9 +223,11 @@ final class LifeSteps {
         }
         boolean speaks = c.isRunning()
                 || c.run.phase() == Phase.FAREWELL
-                || c.run.phase() == Phase.RELEASING && c.run.why() != Why.PAUSE;
+                || c.run.phase() == Phase.RELEASING && isSpoken(c.run.why());
         if (speaks && !c.run.statusAt().isAfter(c.now)) {
             sayStatus();
+        } else if (c.run.phase() == Phase.YIELDED && !c.run.statusAt().isAfter(c.now)) {
+            keepStill();
         }
         if (c.run.reqnodesAt().isPresent()) {
             checkComm();
@@ -227,8 +258,8 @@ final class LifeSteps {
     static Optional<MonoTime> nextDeadline(Run run) {
         Optional<MonoTime> status =
                 switch (run.phase()) {
-                    case RUNNING, FAREWELL -> Optional.of(run.statusAt());
-                    case RELEASING -> run.why() == Why.PAUSE ? Optional.empty() : Optional.of(run.statusAt());
+                    case RUNNING, FAREWELL, YIELDED -> Optional.of(run.statusAt());
+                    case RELEASING -> isSpoken(run.why()) ? Optional.of(run.statusAt()) : Optional.empty();
                     default -> Optional.empty();
                 };
         Optional<MonoTime> reqnodes = run.phase() == Phase.RUNNING ? run.reqnodesAt() : Optional.empty();

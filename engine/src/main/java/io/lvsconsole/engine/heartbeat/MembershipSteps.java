@@ -34,7 +34,7 @@ final class MembershipSteps {
         boolean isDeaf = c.run.phase() == Phase.IDLE
                 || c.run.phase() == Phase.AWAY
                 || c.run.phase() == Phase.GONE
-                || c.run.phase() == Phase.RELEASING && c.run.why() == Why.PAUSE;
+                || c.run.phase() == Phase.RELEASING && (c.run.why() == Why.PAUSE || c.run.why() == Why.TIE);
         String type = message.value("t").orElse("");
         String src = message.value("src").orElse("");
         if (isDeaf || type.isEmpty() || src.isEmpty() || message.value("ts").isEmpty()) {
@@ -62,6 +62,12 @@ final class MembershipSteps {
             return;
         }
         Verdict verdict = turn.reliability.receive(c.peers.get(src), type, message);
+        if (c.run.phase() == Phase.YIELDED) {
+            if (verdict.isAccepted() && type.equals("status")) {
+                turn.life.comeBack("node " + src + " is heard again");
+            }
+            return;
+        }
         if (verdict.isAccepted() && isForUs(message)) {
             dispatch(c.peers.get(src), verdict, message);
             stillLives(src);
@@ -238,7 +244,11 @@ final class MembershipSteps {
 
     /** Nodes, ping nodes and ways that are silent for too long. */
     void deadline() {
-        if (c.run.phase() == Phase.IDLE || c.run.phase() == Phase.AWAY || c.run.phase() == Phase.GONE) {
+        boolean isDeaf = c.run.phase() == Phase.IDLE
+                || c.run.phase() == Phase.AWAY
+                || c.run.phase() == Phase.YIELDED
+                || c.run.phase() == Phase.GONE;
+        if (isDeaf) {
             return;
         }
         boolean wasActive = c.run.status() == NodeStatus.ACTIVE;
@@ -258,6 +268,7 @@ final class MembershipSteps {
         turn.life.checkComm();
         if (pathDied) {
             turn.ipfail.pathDied();
+            turn.arbiter.pathDied();
         }
     }
 
@@ -322,6 +333,7 @@ final class MembershipSteps {
             c.observe(Level.NORMAL, "node", name, "Status update for node " + name + ": status ping");
             turn.life.checkComm();
             turn.ipfail.pingCameUp();
+            turn.arbiter.pingCameUp();
         }
     }
 }

@@ -270,6 +270,9 @@ final class OwnershipSteps {
         }
         turn.standby.drop();
         turn.ipfail.otherGone();
+        if (!turn.arbiter.allows(peer)) {
+            return;
+        }
         if (!peer.mayHold()) {
             c.observe(Level.NORMAL, "node", peer.name(), "Dead node " + peer.name() + " gave up resources.");
             tellFencing(peer, "unneeded");

@@ -41,6 +41,8 @@ public record Run(
         FAREWELL,
         /** Silent before the next generation. */
         AWAY,
+        /** Lost a tie: gave everything up, keeps still, and listens. */
+        YIELDED,
         /** Ended. */
         GONE
     }
@@ -51,6 +53,8 @@ public record Run(
         STOP,
         /** Another node came back from the other side of a partition: both begin anew. */
         PARTITION,
+        /** The other is silent, and the third voice spoke for it. */
+        TIE,
         /** This node itself did not run for so long that the others hold it for dead. */
         PAUSE
     }

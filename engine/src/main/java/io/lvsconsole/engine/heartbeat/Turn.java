@@ -10,6 +10,7 @@ final class Turn {
     final OwnershipSteps ownership;
     final StandbySteps standby;
     final IpfailSteps ipfail;
+    final ArbiterSteps arbiter;
 
     Turn(Course course) {
         this.course = course;
@@ -19,5 +20,6 @@ final class Turn {
         this.ownership = new OwnershipSteps(this);
         this.standby = new StandbySteps(this);
         this.ipfail = new IpfailSteps(this);
+        this.arbiter = new ArbiterSteps(this);
     }
 }

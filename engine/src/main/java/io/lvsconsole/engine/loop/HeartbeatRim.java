@@ -15,6 +15,7 @@ public final class HeartbeatRim implements EffectHandler {
 
     private final HeartbeatMedia media;
     private final HeartbeatPings pings;
+    private final VoteFile votes;
     private final LongConsumer generations;
     private final Executor worker;
     private final Consumer<Notification> told;
@@ -29,11 +30,13 @@ public final class HeartbeatRim implements EffectHandler {
     public HeartbeatRim(
             HeartbeatMedia media,
             HeartbeatPings pings,
+            VoteFile votes,
             LongConsumer generations,
             Executor worker,
             Consumer<Notification> told) {
         this.media = media;
         this.pings = pings;
+        this.votes = votes;
         this.generations = generations;
         this.worker = worker;
         this.told = told;
@@ -51,6 +54,8 @@ public final class HeartbeatRim implements EffectHandler {
             }
         } else if (effect instanceof HeartbeatEffect.Listen listen) {
             warn(media.listen(listen));
+        } else if (effect instanceof HeartbeatEffect.CastVote vote) {
+            votes.cast(vote);
         } else if (effect instanceof HeartbeatEffect.KeepGeneration keep) {
             worker.execute(() -> generations.accept(keep.generation()));
         } else {

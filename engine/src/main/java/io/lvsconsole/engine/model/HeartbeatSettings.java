@@ -36,7 +36,15 @@ public record HeartbeatSettings(
                 GenerationMethod hbgenmethod,
         @Setting(value = "250ms", range = "10ms..10s", doc = "Time between two requests for a lost message.")
                 Duration maxRexmitDelay,
-        @Setting(doc = "Watchdog device, fed by the protocol thread.") Optional<String> watchdog) {
+        @Setting(doc = "Watchdog device, fed by the protocol thread.") Optional<String> watchdog,
+        @Setting(
+                        value = "none",
+                        doc =
+                                "Who decides when the two nodes of a pair lose sight of each other: none (each takes over, as"
+                                        + " heartbeat does), ping (a node that sees no ping node gives up), vote (the vote_file).")
+                Tie tie,
+        @Setting(doc = "File or block device that both nodes reach, 4096 bytes for each node, for tie vote.")
+                Optional<String> voteFile) {
 
     /** Checks ranges and settles the times that are 0. */
     public HeartbeatSettings {
@@ -50,6 +58,8 @@ public record HeartbeatSettings(
         Require.positive("keepalive", keepalive);
         Require.positive("deadtime", deadtime);
         Require.positive("max_rexmit_delay", maxRexmitDelay);
+        Require.that(tie != Tie.VOTE || voteFile.isPresent(), "vote_file is missing for tie vote");
+        Require.that(tie != Tie.PING || !ping.isEmpty(), "ping is missing for tie ping");
         warntime = warntime.isZero() ? deadtime.dividedBy(2) : warntime;
         initdead = initdead.isZero() ? defaultInitdead(deadtime) : initdead;
         deadping = deadping.isZero() ? deadtime : deadping;
@@ -80,6 +90,16 @@ public record HeartbeatSettings(
         OFF,
         /** The protocol of heartbeat 1.0, which cannot be mixed with the others. */
         LEGACY
+    }
+
+    /** Who decides when the two nodes of a pair lose sight of each other. */
+    public enum Tie {
+        /** Nobody: each takes over. */
+        NONE,
+        /** The ping nodes: who sees none gives up. */
+        PING,
+        /** A file or block device that both reach. */
+        VOTE
     }
 
     /** Form of messages on the wire. */

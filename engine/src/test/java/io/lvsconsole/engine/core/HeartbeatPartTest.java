@@ -136,6 +136,8 @@ class HeartbeatPartTest {
                 HeartbeatSettings.MessageFormat.CLASSIC,
                 HeartbeatSettings.GenerationMethod.FILE,
                 Duration.ofMillis(250),
+                Optional.empty(),
+                HeartbeatSettings.Tie.NONE,
                 Optional.empty());
         return EngineConfig.empty()
                 .withHeartbeat(

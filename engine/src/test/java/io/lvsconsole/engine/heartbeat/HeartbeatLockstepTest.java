@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +82,90 @@ class HeartbeatLockstepTest {
                     .as("%s, real %s", ours.get(i), real.get(i))
                     .isLessThanOrEqualTo(Math.round(tolerance * 1000));
         }
+    }
+
+    @Test
+    void a_healed_partition_ends_as_with_the_real_daemon() throws Exception {
+        for (String role : List.of("lvs1", "lvs2")) {
+            Lockstep lockstep = new Lockstep("07-partition-healed", role, AutoFailback.ON, false);
+            lockstep.play(58);
+            List<Said> real = until(lockstep.expected(), 58);
+            assertThat(lockstep.said("Cluster node " + lockstep.other() + " returning after partition."))
+                    .isTrue();
+            // One more generation, begun about when the real one began it, and its own resources in the end.
+            assertThat(generations(lockstep.output())).hasSize(2).isEqualTo(generations(real));
+            assertThat(last(lockstep.output(), "resource").value("rsc_hold")).isEqualTo("local");
+            Duration apart = firstOfLastGeneration(lockstep.output()).since(firstOfLastGeneration(real));
+            assertThat(Math.abs(apart.toMillis())).as(role).isLessThan(3500);
+            // Everything is given up at once, where the real one holds it for two seconds more.
+            MonoTime gaveUp = lockstep.output().stream()
+                    .filter(said -> said.value("info").equals("shutdown"))
+                    .findFirst()
+                    .orElseThrow()
+                    .at();
+            assertThat(gaveUp.since(Recording.START)).isLessThan(Duration.ofMillis(28_000));
+        }
+    }
+
+    @Test
+    void a_peer_whose_resource_failed_is_answered_as_the_real_daemon_answers_it() throws Exception {
+        Lockstep lockstep = new Lockstep("11-resource-start-failure", "lvs2", AutoFailback.ON, false);
+        lockstep.play(57);
+        assertThat(texts(lines(lockstep.output()))).isEqualTo(texts(lines(until(lockstep.expected(), 57))));
+    }
+
+    @Test
+    void replays_are_told_in_the_words_of_the_real_daemon() throws Exception {
+        Lockstep lockstep = new Lockstep("19-generation-replay", "lvs2", AutoFailback.ON, false);
+        lockstep.play(50);
+        assertThat(lockstep.said("should_drop_message: attempted replay attack [lvs1]? [gen = 999, curgen = 1000]"))
+                .isTrue();
+        assertThat(lockstep.said("Heartbeat restart on node lvs1")).isTrue();
+        // The same generation again is ignored: lvs1 is dead although its link is up.
+        assertThat(lockstep.said("node lvs1: is dead")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01-auto_failback-on, lvs1, ON, 120, NO_DEVICE",
+        "01-auto_failback-on, lvs2, ON, 120, NO_DEVICE",
+        "02-auto_failback-off, lvs2, OFF, 98, NO_DEVICE",
+        "03-secondary-first, lvs2, ON, 30, NO_DEVICE",
+        "09-stonith-null, lvs2, ON, 26, DONE",
+    })
+    void fencing_is_told_as_by_the_real_daemon(
+            String capture, String role, AutoFailback failback, double seconds, Fencing fencing) throws Exception {
+        Lockstep lockstep = new Lockstep(capture, role, failback, false);
+        lockstep.fencingEndsWith(fencing);
+        lockstep.play(seconds);
+        assertThat(fencings(lockstep.output())).isNotEmpty().isEqualTo(fencings(until(lockstep.expected(), seconds)));
+    }
+
+    private static List<String> fencings(List<Said> said) {
+        return said.stream()
+                .filter(one -> one.value("t").equals("stonith"))
+                .map(one -> one.value("node") + " " + one.value("result"))
+                .toList();
+    }
+
+    private static List<Long> generations(List<Said> said) {
+        return said.stream().map(one -> one.number("hg")).distinct().sorted().toList();
+    }
+
+    private static MonoTime firstOfLastGeneration(List<Said> said) {
+        List<Long> generations = generations(said);
+        long last = generations.get(generations.size() - 1);
+        return said.stream()
+                .filter(one -> one.number("hg") == last)
+                .map(Said::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Said last(List<Said> said, String type) {
+        List<Said> all =
+                said.stream().filter(one -> one.value("t").equals(type)).toList();
+        return all.get(all.size() - 1);
     }
 
     private static List<Said> until(List<Said> said, double seconds) {

@@ -56,6 +56,11 @@ final class Lockstep {
     }
 
     static HeartbeatSettings settings(AutoFailback failback, boolean ipfail) {
+        return settings(failback, ipfail, HeartbeatSettings.Tie.NONE);
+    }
+
+    static HeartbeatSettings settings(AutoFailback failback, boolean ipfail, HeartbeatSettings.Tie tie) {
+        boolean pings = ipfail || tie == HeartbeatSettings.Tie.PING;
         return new HeartbeatSettings(
                 Optional.empty(),
                 List.of("lvs1", "lvs2"),
@@ -65,16 +70,18 @@ final class Lockstep {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(12),
-                ipfail ? Duration.ofSeconds(6) : Duration.ZERO,
+                pings ? Duration.ofSeconds(6) : Duration.ZERO,
                 failback,
-                ipfail ? List.of(PingNode.of(IpAddress.of("10.77.0.254"))) : List.of(),
+                pings ? List.of(PingNode.of(IpAddress.of("10.77.0.254"))) : List.of(),
                 ipfail,
                 1,
                 List.of(new AuthKey(1, AuthKey.Method.CRC, Optional.empty())),
                 HeartbeatSettings.MessageFormat.CLASSIC,
                 HeartbeatSettings.GenerationMethod.FILE,
                 Duration.ofMillis(250),
-                Optional.empty());
+                Optional.empty(),
+                tie,
+                Optional.of("/vote"));
     }
 
     static List<ResourceGroup> groups() {
@@ -210,11 +217,8 @@ final class Lockstep {
         return recording.saidBy(role);
     }
 
-    List<HeartbeatAction.Observed> observed() {
-        return observed;
-    }
-
-    HeartbeatState state() {
-        return state.orElseThrow();
+    /** Whether our machine told people this. */
+    boolean said(String text) {
+        return observed.stream().anyMatch(told -> told.text().equals(text));
     }
 }

@@ -5,6 +5,7 @@ import io.lvsconsole.engine.heartbeat.wire.Field;
 import io.lvsconsole.engine.heartbeat.wire.HeartbeatMessage;
 import io.lvsconsole.engine.machine.Step;
 import io.lvsconsole.engine.model.HeartbeatSettings.AutoFailback;
+import io.lvsconsole.engine.model.HeartbeatSettings.Tie;
 import io.lvsconsole.engine.time.MonoTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +41,14 @@ final class Pair {
         int fences;
         private final List<HeartbeatEvent> held = new ArrayList<>();
 
-        private Node(String name, AutoFailback failback) {
+        /** Whether it reaches the ping node and the vote file. */
+        boolean isConnected = true;
+
+        private Node(String name, AutoFailback failback, Tie tie) {
             this.name = name;
             String uuid = (name + "0123456789abcdef").substring(0, 16);
             this.machine = new HeartbeatMachine(
-                    new LocalNode(name, uuid, Lockstep.settings(failback, false), Lockstep.groups()));
+                    new LocalNode(name, uuid, Lockstep.settings(failback, false, tie), Lockstep.groups()));
         }
 
         void start() {
@@ -102,6 +106,12 @@ final class Pair {
             } else if (action instanceof HeartbeatAction.Fence fence) {
                 fences++;
                 at(SCRIPT, () -> step(new HeartbeatEvent.FenceEnded(fence.ticket(), fence.node(), fencing)));
+            } else if (action instanceof HeartbeatAction.Ping ping && isConnected) {
+                at(Duration.ofMillis(1), () -> step(new HeartbeatEvent.PingAnswered(ping.node())));
+            } else if (action instanceof HeartbeatAction.CastVote vote && isConnected) {
+                ballots.put(name, vote.own());
+                Optional<Ballot> partner = Optional.ofNullable(ballots.get(this == a ? "lvs2" : "lvs1"));
+                at(Duration.ofMillis(5), () -> step(new HeartbeatEvent.VoteRead(partner)));
             } else if (action instanceof HeartbeatAction.Observed told) {
                 observed.add(told.text());
             } else if (action instanceof HeartbeatAction.KeepGeneration keep) {
@@ -132,6 +142,7 @@ final class Pair {
 
     final Node a;
     final Node b;
+    private final Map<String, Ballot> ballots = new LinkedHashMap<>();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final PriorityQueue<Due> agenda =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
@@ -145,8 +156,12 @@ final class Pair {
     private Duration doubled = Duration.ZERO;
 
     Pair(AutoFailback failback) {
-        a = new Node("lvs1", failback);
-        b = new Node("lvs2", failback);
+        this(failback, Tie.NONE);
+    }
+
+    Pair(AutoFailback failback, Tie tie) {
+        a = new Node("lvs1", failback, tie);
+        b = new Node("lvs2", failback, tie);
         nodes.put(a.name, a);
         nodes.put(b.name, b);
     }

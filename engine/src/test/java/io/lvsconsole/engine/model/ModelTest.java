@@ -184,6 +184,8 @@ class ModelTest {
                 HeartbeatSettings.MessageFormat.CLASSIC,
                 HeartbeatSettings.GenerationMethod.FILE,
                 Duration.ofMillis(250),
+                Optional.empty(),
+                HeartbeatSettings.Tie.NONE,
                 Optional.empty());
     }
 }
