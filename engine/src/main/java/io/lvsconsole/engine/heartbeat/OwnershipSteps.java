@@ -54,6 +54,13 @@ final class OwnershipSteps {
         if (isPair()) {
             c.own = c.own.with(Readiness.STARTING);
             c.send("starting");
+        } else if (c.local.others().isEmpty()) {
+            c.own = c.own.with(Readiness.STABLE).holding(Holding.ALL);
+            acquire(Holding.ALL, Purpose.KEEP);
+        } else if (!c.local.groups().isEmpty()) {
+            String text = "groups are negotiated between two nodes; with "
+                    + c.local.settings().nodes().size() + " nodes this engine does not start them by itself";
+            c.observe(Level.ALARM, "resources", c.local.name(), text);
         }
     }
 

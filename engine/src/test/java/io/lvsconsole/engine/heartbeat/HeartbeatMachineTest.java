@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lvsconsole.engine.heartbeat.HeartbeatEvent.Fencing;
 import io.lvsconsole.engine.heartbeat.wire.Field;
 import io.lvsconsole.engine.heartbeat.wire.HeartbeatMessage;
+import io.lvsconsole.engine.machine.Step;
+import io.lvsconsole.engine.model.HeartbeatSettings;
 import io.lvsconsole.engine.model.HeartbeatSettings.AutoFailback;
+import io.lvsconsole.engine.time.MonoTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class HeartbeatMachineTest {
@@ -351,5 +356,53 @@ class HeartbeatMachineTest {
         assertThat(HeartbeatMachine.isGone(pair.b.state())).isTrue();
         assertThat(pair.a.running).isEmpty();
         assertThat(pair.b.running).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lvs1, true", "'lvs1,lvs2,lvs3', false"})
+    void a_single_node_runs_everything_and_three_say_that_they_do_not(String nodes, boolean runs) {
+        HeartbeatSettings two = Lockstep.settings(AutoFailback.ON, false);
+        HeartbeatSettings settings = new HeartbeatSettings(
+                two.nodeName(),
+                List.of(nodes.split(",")),
+                two.media(),
+                two.udpport(),
+                two.keepalive(),
+                two.deadtime(),
+                two.warntime(),
+                two.initdead(),
+                two.deadping(),
+                two.autoFailback(),
+                two.ping(),
+                two.ipfail(),
+                two.authKey(),
+                two.keys(),
+                two.msgfmt(),
+                two.hbgenmethod(),
+                two.maxRexmitDelay(),
+                two.watchdog(),
+                two.tie(),
+                two.voteFile());
+        HeartbeatMachine machine =
+                new HeartbeatMachine(new LocalNode("lvs1", "0123456789abcdef", settings, Lockstep.groups()));
+        MonoTime now = MonoTime.ZERO;
+        HeartbeatState state = machine.initial();
+        List<HeartbeatAction> actions = new ArrayList<>();
+        HeartbeatEvent event = new HeartbeatEvent.Started(1, 1, 1);
+        while (now.isBefore(MonoTime.ZERO.plus(Duration.ofSeconds(20)))) {
+            Step<HeartbeatState, HeartbeatAction> step = machine.step(state, event, now);
+            state = step.state();
+            actions.addAll(step.actions());
+            now = machine.nextDeadline(state).orElseThrow();
+            event = new HeartbeatEvent.DeadlineReached();
+        }
+        assertThat(actions.stream()
+                        .anyMatch(action -> action instanceof HeartbeatAction.Acquire acquire
+                                && acquire.groups().equals(List.of("vip1", "vip2"))))
+                .isEqualTo(runs);
+        assertThat(actions.stream()
+                        .anyMatch(action -> action instanceof HeartbeatAction.Observed told
+                                && told.text().contains("with 3 nodes")))
+                .isNotEqualTo(runs);
     }
 }
