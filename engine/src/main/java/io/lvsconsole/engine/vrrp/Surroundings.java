@@ -1,5 +1,6 @@
 package io.lvsconsole.engine.vrrp;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,11 +31,11 @@ public record Surroundings(Map<String, Link> links, Map<Source, Boolean> holds, 
     /** Nothing known. */
     public static final Surroundings UNKNOWN = new Surroundings(Map.of(), Map.of(), Map.of());
 
-    /** Copies the maps in a fixed order. */
+    /** Copies the maps in a fixed order; sorted ones, which the next copy takes over without comparing. */
     public Surroundings {
-        links = java.util.Collections.unmodifiableMap(new TreeMap<>(links));
-        holds = java.util.Collections.unmodifiableMap(new TreeMap<>(holds));
-        numbers = java.util.Collections.unmodifiableMap(new TreeMap<>(numbers));
+        links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
+        holds = Collections.unmodifiableSortedMap(new TreeMap<>(holds));
+        numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
     }
 
     /** A link, if it exists. */
