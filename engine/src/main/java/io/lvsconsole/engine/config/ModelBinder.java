@@ -4,7 +4,7 @@ import io.lvsconsole.engine.config.Shape.Container;
 import io.lvsconsole.engine.config.Shape.Field;
 import io.lvsconsole.engine.model.Setting;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,8 @@ public final class ModelBinder {
     }
 
     private void checkKeys(Shape shape, Node.Mapping mapping, String where, Set<String> more) {
-        Set<Field> seen = new HashSet<>();
+        // Fields are made once for each shape: to compare their contents would take longer than all the rest.
+        Set<Field> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Node.Entry entry : mapping.entries()) {
             String key = entry.key().text();
             Optional<Field> field = shape.field(key);

@@ -12,8 +12,21 @@ public final class OddBlanks {
 
     /** Where the first one is; -1 if there is none but at the end of the line, where it does no harm. */
     public static int indexIn(String line) {
+        if (hasNone(line)) {
+            return -1;
+        }
         Matcher matcher = ODD.matcher(line);
         return matcher.find() && matcher.start() < trimmedLength(line) ? matcher.start() : -1;
+    }
+
+    /** Almost every line: the first odd blank is U+00A0. */
+    private static boolean hasNone(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) >= '\u00a0') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int trimmedLength(String line) {
@@ -28,6 +41,6 @@ public final class OddBlanks {
 
     /** The line with plain blanks in their place. */
     public static String replace(String line) {
-        return ODD.matcher(line).replaceAll(" ");
+        return hasNone(line) ? line : ODD.matcher(line).replaceAll(" ");
     }
 }

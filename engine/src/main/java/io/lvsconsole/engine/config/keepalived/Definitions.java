@@ -58,6 +58,9 @@ final class Definitions {
 
     /** The lines a line stands for: itself with its names replaced, or the lines of a macro. */
     List<MappedText> expand(MappedText line) {
+        if (!line.contains('$')) {
+            return List.of(line);
+        }
         List<MappedText> lines = new ArrayList<>();
         expand(line, 0, lines);
         return lines;

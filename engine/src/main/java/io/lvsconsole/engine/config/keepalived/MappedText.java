@@ -1,6 +1,7 @@
 package io.lvsconsole.engine.config.keepalived;
 
 import io.lvsconsole.engine.config.Location;
+import java.util.Arrays;
 
 /** A line whose every character knows the column it came from; what a definition put in has the column of its use. */
 final class MappedText {
@@ -8,7 +9,7 @@ final class MappedText {
     private final String file;
     private final int line;
     private final StringBuilder text = new StringBuilder();
-    private final java.util.ArrayList<Integer> columns = new java.util.ArrayList<>();
+    private int[] columns = new int[16];
 
     private MappedText(String file, int line) {
         this.file = file;
@@ -17,9 +18,9 @@ final class MappedText {
 
     static MappedText of(String file, int line, String text) {
         MappedText mapped = new MappedText(file, line);
-        for (int i = 0; i < text.length(); i++) {
-            mapped.append(text.charAt(i), i + 1);
-        }
+        mapped.text.append(text);
+        mapped.columns = new int[text.length()];
+        Arrays.setAll(mapped.columns, i -> i + 1);
         return mapped;
     }
 
@@ -34,8 +35,11 @@ final class MappedText {
     }
 
     MappedText append(char c, int column) {
+        if (text.length() == columns.length) {
+            columns = Arrays.copyOf(columns, Math.max(16, columns.length * 2));
+        }
+        columns[text.length()] = column;
         text.append(c);
-        columns.add(column);
         return this;
     }
 
@@ -48,9 +52,8 @@ final class MappedText {
 
     MappedText part(int from, int to) {
         MappedText part = empty();
-        for (int i = from; i < to; i++) {
-            part.append(text.charAt(i), columns.get(i));
-        }
+        part.text.append(text, from, to);
+        part.columns = Arrays.copyOfRange(columns, from, to);
         return part;
     }
 
@@ -63,7 +66,17 @@ final class MappedText {
         while (to > from && isBlank(text.charAt(to - 1))) {
             to--;
         }
-        return part(from, to);
+        return from == 0 && to == text.length() ? this : part(from, to);
+    }
+
+    /** Whether a character is anywhere in it. */
+    boolean contains(char c) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == c) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isBlank(char c) {
@@ -79,9 +92,8 @@ final class MappedText {
     }
 
     int column(int index) {
-        return index < columns.size()
-                ? columns.get(index)
-                : columns.isEmpty() ? 1 : columns.get(columns.size() - 1) + 1;
+        int length = text.length();
+        return index < length ? columns[index] : length == 0 ? 1 : columns[length - 1] + 1;
     }
 
     Location location(int index) {

@@ -93,6 +93,9 @@ final class Preprocessor {
 
     /** Cuts the comment off: # or ! outside of double quotes, unless a backslash stands before it. */
     static MappedText uncommented(MappedText line) {
+        if (!line.contains('#') && !line.contains('!')) {
+            return line;
+        }
         MappedText result = line.empty();
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
@@ -160,6 +163,9 @@ final class Preprocessor {
 
     /** The line without its condition; empty if the condition does not hold. */
     private Optional<MappedText> conditional(MappedText line) {
+        if (line.length() == 0 || line.charAt(0) != '@') {
+            return Optional.of(line);
+        }
         MappedText rest = line;
         Matcher matcher = CONDITION.matcher(rest.toString());
         while (matcher.matches()) {
