@@ -172,6 +172,10 @@ public record VrrpPlan(List<VirtualRouter> routers, EngineConfig config) {
             addFiles(all, shared.trackFile(), settings);
             addProcesses(all, shared.trackProcess(), settings);
         });
+        // Members must not be pulled apart by priorities: keepalived ignores what has a weight there.
+        boolean ignoresWeighted =
+                group.filter(shared -> !shared.syncGroupTrackingWeight()).isPresent();
+        all.removeIf(tracking -> ignoresWeighted && tracking.weight() != 0);
         return all;
     }
 

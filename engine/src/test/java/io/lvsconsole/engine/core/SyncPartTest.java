@@ -133,4 +133,29 @@ class SyncPartTest {
         tell(new Lifecycle.StopRequested());
         assertThat(effects).isEmpty();
     }
+
+    private static List<Integer> weights(String permission) {
+        return VrrpPlan.of(config(
+                        """
+                                vrrp:
+                                  instances:
+                                    - {name: VI_1, interface: eth0, virtual_router_id: 51, virtual_ipaddress: [10.0.0.100],
+                                       track_interface: [eth1 weight 20, eth2]}
+                                  sync_groups:
+                                    - {name: VG, group: [VI_1]%s}
+                                """
+                                .formatted(permission)))
+                .routers()
+                .get(0)
+                .tracking()
+                .stream()
+                .map(tracking -> tracking.weight())
+                .toList();
+    }
+
+    @Test
+    void trackers_with_a_weight_count_in_a_sync_group_only_where_that_is_permitted() {
+        assertThat(weights("")).containsExactly(0);
+        assertThat(weights(", sync_group_tracking_weight: true")).containsExactly(20, 0);
+    }
 }
