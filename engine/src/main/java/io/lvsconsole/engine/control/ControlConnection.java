@@ -32,6 +32,8 @@ final class ControlConnection implements AutoCloseable {
     private final Optional<Role> role;
     private final ControlServer server;
     private final EventJournal journal;
+    private volatile long writingSince;
+    private volatile boolean isWriting;
 
     ControlConnection(
             SocketChannel channel, String user, Optional<Role> role, ControlServer server, EventJournal journal) {
@@ -40,6 +42,11 @@ final class ControlConnection implements AutoCloseable {
         this.role = role;
         this.server = server;
         this.journal = journal;
+    }
+
+    /** Whether a message has been under way for longer than this: its reader does not read. Any thread. */
+    boolean isStuck(long nanos) {
+        return isWriting && System.nanoTime() - writingSince > nanos;
     }
 
     void serve() {
@@ -167,9 +174,12 @@ final class ControlConnection implements AutoCloseable {
         try {
             byte[] bytes = (ControlJson.MAPPER.writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            writingSince = System.nanoTime();
+            isWriting = true;
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
+            isWriting = false;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own message is JSON", e);
         }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,8 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
 
     /** Connections at a time; further ones are closed at once. */
     public static final int MOST = 64;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ControlSettings settings;
     private final PeerPolicy policy;
@@ -80,6 +83,7 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
         giveToGroup(path, settings.group());
         ControlServer server = new ControlServer(settings, journal, mailbox, listener);
         daemon(server::accept, "control-accept");
+        daemon(server::dropStuck, "control-watch");
         return server;
     }
 
@@ -132,6 +136,26 @@ public final class ControlServer implements EffectHandler, AutoCloseable {
                 continue;
             }
         }
+    }
+
+    /** A peer that does not take a message within 5 s is let go (reliability.md, section 5). */
+    private void dropStuck() {
+        while (listener.isOpen()) {
+            connections.stream()
+                    .filter(connection -> connection.isStuck(PATIENCE.toNanos()))
+                    .forEach(ControlConnection::close);
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** How many peers there are. */
+    int connections() {
+        return connections.size();
     }
 
     /** Asks the engine; the future completes on the loop. */

@@ -3,11 +3,13 @@ package io.lvsconsole.engine.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lvsconsole.engine.Eventually;
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.api.ControlRequest.Method;
 import io.lvsconsole.engine.api.ControlRequest.Role;
 import io.lvsconsole.engine.api.EngineSnapshot;
+import io.lvsconsole.engine.core.ControlInput;
 import io.lvsconsole.engine.core.ControlPart;
 import io.lvsconsole.engine.core.Effect;
 import io.lvsconsole.engine.core.EngineCore;
@@ -31,6 +33,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -146,6 +149,75 @@ class ControlServerTest {
                     .contains("-32601")
                     .contains("\"id\":7");
             assertThat(say(channel, "{\"method\":\"snapshot\",\"id\":8}")).contains("\"director\":\"ds1\"");
+        }
+    }
+
+    private void note(int number) {
+        handle(new ControlInput(
+                1_000_000 + number, "someone", ControlRequest.server(Method.QUIESCE, "www", "10.0.0.2:80")));
+    }
+
+    private static List<String> lines(SocketChannel channel, int count) throws IOException {
+        LineBuffer buffer = new LineBuffer(1 << 20);
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        List<String> lines = new ArrayList<>();
+        while (lines.size() < count && channel.read(bytes) >= 0) {
+            bytes.flip();
+            lines.addAll(buffer.add(bytes));
+            bytes.clear();
+        }
+        return lines;
+    }
+
+    private static long number(String event) {
+        return Long.parseLong(event.replaceAll(".*\"number\":([0-9]+).*", "$1"));
+    }
+
+    @Test
+    void a_subscriber_gets_the_picture_and_then_every_event_in_order() throws Exception {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap("{\"method\":\"subscribe\",\"id\":1}\n".getBytes(StandardCharsets.UTF_8)));
+            String first = lines(channel, 1).get(0);
+            assertThat(first).contains("\"snapshot\":{").contains("\"last_event\":" + journal.last());
+            long last = journal.last();
+            note(1);
+            List<String> events = lines(channel, 2).stream()
+                    .filter(line -> line.contains("\"method\":\"event\""))
+                    .toList();
+            assertThat(events).hasSize(2);
+            assertThat(number(events.get(0))).isEqualTo(last + 1);
+            assertThat(number(events.get(1))).isEqualTo(last + 2);
+        }
+    }
+
+    @Test
+    void a_subscriber_who_comes_late_is_told_what_is_lost() throws Exception {
+        for (int i = 0; i < EventJournal.KEPT; i++) {
+            note(i);
+        }
+        long oldest = journal.after(0, 1).get(0).number();
+        assertThat(oldest).isGreaterThan(2);
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap(
+                    "{\"method\":\"subscribe\",\"id\":1,\"params\":{\"from\":1}}\n".getBytes(StandardCharsets.UTF_8)));
+            List<String> lines = lines(channel, 1 + 1 + EventJournal.KEPT);
+            assertThat(lines.get(1))
+                    .isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"gap\",\"params\":{\"from\":2,\"to\":" + (oldest - 1)
+                            + "}}");
+            assertThat(number(lines.get(2))).isEqualTo(oldest);
+            assertThat(number(lines.get(1 + EventJournal.KEPT))).isEqualTo(oldest + EventJournal.KEPT - 1);
+        }
+    }
+
+    @Test
+    void a_subscriber_who_does_not_read_is_let_go() throws Exception {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap("{\"method\":\"subscribe\",\"id\":1}\n".getBytes(StandardCharsets.UTF_8)));
+            Eventually.holds(() -> server.connections() == 1);
+            for (int i = 0; i < EventJournal.KEPT; i++) {
+                note(i);
+            }
+            Eventually.holds(() -> server.connections() == 0);
         }
     }
 
