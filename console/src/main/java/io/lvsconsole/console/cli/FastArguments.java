@@ -1,11 +1,12 @@
 package io.lvsconsole.console.cli;
 
 import io.lvsconsole.console.command.line.SyntaxException;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the options of scripted use without picocli, which costs more than most commands. Anything it does not know is
- * left to {@link FullArguments}; a test compares the two.
+ * Reads the options without picocli, which costs more than most commands and a quarter of the full screen's classes.
+ * Anything it does not know is left to {@link FullArguments}; a test compares the two.
  */
 final class FastArguments {
 
@@ -18,25 +19,27 @@ final class FastArguments {
      */
     static Optional<Invocation> read(String[] args) throws SyntaxException {
         InvocationBuilder builder = new InvocationBuilder();
-        boolean scripted = false;
         for (int i = 0; i < args.length; i++) {
             String name = args[i];
+            if (!name.startsWith("-") && !name.isEmpty()) {
+                builder.words(List.of(args).subList(i, args.length));
+                break;
+            }
             if (takesValue(name)) {
                 if (i + 1 == args.length) {
                     return Optional.empty();
                 }
                 value(builder, name, args[++i]);
-                scripted |= name.equals("-e") || name.equals("-f");
             } else if (!flag(builder, name)) {
                 return Optional.empty();
             }
         }
-        return scripted ? Optional.of(builder.build()) : Optional.empty();
+        return Optional.of(builder.build());
     }
 
     private static boolean takesValue(String name) {
         return switch (name) {
-            case "-e", "-f", "-o", "--color", "--var" -> true;
+            case "-e", "-f", "-o", "-c", "-s", "--theme", "--color", "--var" -> true;
             default -> false;
         };
     }
@@ -46,6 +49,9 @@ final class FastArguments {
             case "-e" -> builder.source(ScriptSource.expression(value));
             case "-f" -> builder.source(ScriptSource.file(value));
             case "-o" -> builder.format(value);
+            case "-c" -> builder.config(value);
+            case "-s" -> builder.socket(value);
+            case "--theme" -> builder.theme(value);
             case "--color" -> builder.color(value);
             default -> builder.variable(value);
         }

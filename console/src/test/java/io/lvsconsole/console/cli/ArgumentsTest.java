@@ -25,6 +25,9 @@ class ArgumentsTest {
             List.of("--keep-going"),
             List.of("--exact-ipvsadm"),
             List.of("--read-only"),
+            List.of("-c", "/etc/x"),
+            List.of("-s", "/run/x"),
+            List.of("--theme", "light"),
             List.of("--ascii"));
 
     @Test
@@ -41,10 +44,26 @@ class ArgumentsTest {
     }
 
     @Test
-    void what_is_not_scripted_is_left_to_picocli() throws SyntaxException {
-        assertThat(FastArguments.read(new String[] {"check", "-c", "x"})).isEqualTo(Optional.empty());
-        assertThat(FastArguments.read(new String[] {"--read-only"})).isEqualTo(Optional.empty());
-        assertThat(FastArguments.read(new String[] {"-e"})).isEqualTo(Optional.empty());
+    void they_agree_on_subcommands_and_on_no_arguments_at_all() throws SyntaxException {
+        List<List<String>> lines = List.of(
+                List.of(),
+                List.of("shell"),
+                List.of("check", "-c", "x"),
+                List.of("--read-only"),
+                List.of("-c", "x", "engine", "-D", "--yaml"),
+                List.of("--theme", "light", "lab", "--world", "uml"),
+                List.of("help", "ip"));
+        for (List<String> line : lines) {
+            String[] words = line.toArray(String[]::new);
+            assertThat(FastArguments.read(words)).as("%s", line).contains(FullArguments.read(words));
+        }
+    }
+
+    @Test
+    void what_it_does_not_know_is_left_to_picocli() throws SyntaxException {
+        for (String[] words : new String[][] {{"-e"}, {"-c"}, {"--help"}, {"-ojson"}, {"--", "shell"}, {"-"}, {""}}) {
+            assertThat(FastArguments.read(words)).as("%s", List.of(words)).isEqualTo(Optional.empty());
+        }
     }
 
     @Test
