@@ -76,10 +76,12 @@ check() {
 flags() { mux display-message -p -t t '#{alternate_on} #{mouse_any_flag} #{keypad_cursor_flag} #{cursor_flag}'; }
 flags_plain() { [ "$(flags)" = '0 0 0 1' ]; }
 
+at_prompt() { screen | sed '/^$/d' | tail -n 1 | grep -qE '^bash> ?$'; }
+
 # bash is asked for the attributes, so it has to have the terminal back.
 restored() {
   rm -f "$work/after"
-  waits flags_plain || return 1
+  waits at_prompt && waits flags_plain || return 1
   run "stty -g > $work/after"
   waits test -s "$work/after" && cmp -s "$work/before" "$work/after"
 }

@@ -37,6 +37,9 @@ public final class EngineTool implements Tool {
 
     @Override
     public int run(List<String> arguments, ToolContext context) {
+        if (word.equals("show") && KernelListings.knows(arguments)) {
+            return KernelListings.show(arguments, context);
+        }
         boolean looks = List.of("show", "explain", "history", "plan").contains(word);
         if (context.options().readOnly() && !looks) {
             return new Problem(ExitStatus.NOT_PERMITTED, word, "this run is read-only", "").report(context);
