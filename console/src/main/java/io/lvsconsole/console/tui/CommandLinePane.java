@@ -5,6 +5,7 @@ import io.lvsconsole.console.term.PaneView;
 import io.lvsconsole.console.theme.Role;
 import io.lvsconsole.console.theme.ThemeException;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jline.reader.LineReader;
 
@@ -42,6 +43,12 @@ final class CommandLinePane implements AutoCloseable {
 
             @Override
             public void bell() {
+                program.touch();
+            }
+
+            @Override
+            public void printed(List<PaneView.Line> lines) {
+                program.post(() -> lines.forEach(line -> overlay().print(line.text(), Role.TEXT)));
                 program.touch();
             }
         });
