@@ -2,6 +2,7 @@ package io.lvsconsole.console.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,20 @@ class ChangesNetnsIT {
         for (String command : commands) {
             twins.bothDo(command);
         }
+    }
+
+    @Test
+    void a_real_server_is_made_as_the_script_of_the_guide_makes_it() throws Exception {
+        String script = Path.of("sample-configs", "t3-direct-routing", "lvs_rs.sh")
+                .toRealPath()
+                .toString();
+        String settings = "sysctl -n net.ipv4.conf.lo.arp_ignore net.ipv4.conf.all.arp_ignore"
+                + " net.ipv4.conf.lo.arp_announce net.ipv4.conf.all.arp_announce";
+        bothDo("ip link set lo up");
+        twins.sameEffect("sh " + script + " start", "realserver start 10.1.80.90");
+        bothDo(settings);
+        twins.sameEffect("sh " + script + " stop", "realserver stop 10.1.80.90");
+        bothDo(settings);
     }
 
     @Test

@@ -130,6 +130,14 @@ final class Twins implements AutoCloseable {
         sameState(command);
     }
 
+    /** As {@link #bothDoInOwnWords} with one command for the real programs and another for ours. */
+    void sameEffect(String realCommand, String ourCommand) throws Exception {
+        Outcome expected = runReal(realCommand);
+        Outcome actual = runOurs(ourCommand);
+        assertThat(actual.status()).as("%s: %s", ourCommand, actual).isEqualTo(expected.status());
+        sameState(ourCommand);
+    }
+
     /** Demands that our listing of what real programs made is the real program's. */
     void bothShow(String listing) throws Exception {
         Outcome expected = real(real, listing);
