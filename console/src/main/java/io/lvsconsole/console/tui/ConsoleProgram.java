@@ -303,6 +303,11 @@ public final class ConsoleProgram implements Work {
     }
 
     @Override
+    public void filterConnections(String filter) {
+        sampler.filterConnections(filter);
+    }
+
+    @Override
     public void command(ConsoleUi screens, MonoTime now) {
         try {
             if (commands == null) {

@@ -128,6 +128,13 @@ final class ConsoleUi {
 
     /** Something happened at the terminal. */
     void handle(TerminalEvent event, MonoTime now) {
+        take(event, now);
+        if (desk.screen() == ScreenName.CONNS) {
+            work.filterConnections(desk.grid().filterText());
+        }
+    }
+
+    private void take(TerminalEvent event, MonoTime now) {
         if (event instanceof Key key) {
             key(key, now);
         } else if (event instanceof Mouse mouse) {

@@ -157,7 +157,12 @@ final class FrameDrawing {
         if (desk.isFrozen()) {
             alerts.add(new Cell(" FROZEN ", Role.TITLE_ALERT));
         }
-        alert(picture.kernel(), "", now, alerts);
+        if (picture.kernel().value().isEmpty() && picture.kernel().lost().isPresent()) {
+            // It was never there: nothing is lost, and the row above the hints says what to do.
+            alerts.add(new Cell(" no IPVS ", Role.TITLE_ALERT));
+        } else {
+            alert(picture.kernel(), "", now, alerts);
+        }
         if (picture.engine().value().isPresent()) {
             alert(picture.engine(), "engine ", now, alerts);
         }

@@ -2,7 +2,10 @@ package io.lvsconsole.console.tui;
 
 import io.lvsconsole.console.source.DirectorAccess;
 import io.lvsconsole.console.view.ConnectionPicture;
+import io.lvsconsole.console.view.ConnectionsView;
 import io.lvsconsole.console.view.DirectorPicture;
+import io.lvsconsole.console.view.Filter;
+import io.lvsconsole.console.view.FilterException;
 import io.lvsconsole.console.view.KernelPicture;
 import io.lvsconsole.console.view.KernelTracker;
 import io.lvsconsole.console.view.Sampled;
@@ -37,6 +40,7 @@ final class KernelSampler extends Sampler.Turns {
     private volatile Duration wanted;
     private volatile boolean isWatchingConnections;
     private volatile boolean isAsked;
+    private volatile String filterText = "";
     private Duration interval;
     private Host host;
     private MonoTime nextNet;
@@ -69,6 +73,23 @@ final class KernelSampler extends Sampler.Turns {
         if (isWatched) {
             isAsked = true;
             wake();
+        }
+    }
+
+    void filterConnections(String text) {
+        if (!text.equals(filterText)) {
+            filterText = text;
+            isAsked = true;
+            wake();
+        }
+    }
+
+    private Filter filter() {
+        try {
+            return Filter.parse(filterText);
+        } catch (FilterException e) {
+            // Only right ones come here; a wrong one hides nothing.
+            return Filter.ALL;
         }
     }
 
@@ -149,16 +170,22 @@ final class KernelSampler extends Sampler.Turns {
         try {
             List<IpvsConnection> rows = new ArrayList<>();
             Map<String, Long> byState = new HashMap<>();
+            Filter filter = filter();
             long[] total = {0};
+            long[] matching = {0};
             host.ipvs().connections(row -> {
                 total[0]++;
+                if (filter != Filter.ALL && !filter.matches(ConnectionsView.row(row))) {
+                    return;
+                }
+                matching[0]++;
                 byState.merge(row.state(), 1L, Long::sum);
                 if (rows.size() < ConnectionPicture.MOST) {
                     rows.add(row);
                 }
             });
             lastConnections = total[0];
-            ConnectionPicture sample = new ConnectionPicture(rows, total[0], total[0], byState);
+            ConnectionPicture sample = new ConnectionPicture(rows, total[0], matching[0], byState);
             sink.accept(picture ->
                     picture.withConnections(new Sampled<>(Optional.of(sample), now, CONNECTIONS, Optional.empty())));
         } catch (KernelException e) {

@@ -50,6 +50,11 @@ final class Sampler implements AutoCloseable {
         kernel.watchConnections(isWatched);
     }
 
+    /** Which connections are kept while the table is read. */
+    void filterConnections(String filter) {
+        kernel.filterConnections(filter);
+    }
+
     @Override
     public void close() {
         kernel.end();

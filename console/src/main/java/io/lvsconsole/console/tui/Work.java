@@ -36,6 +36,9 @@ interface Work {
     /** Whether the connection table is looked at. */
     void watchConnections(boolean isWatched);
 
+    /** Which connections are kept while the table is read; an expression of the filter language that is right. */
+    void filterConnections(String filter);
+
     /** Opens the pane for typed commands. */
     void command(ConsoleUi ui, MonoTime now);
 

@@ -37,6 +37,11 @@ public final class ConnectionsView {
         return new Table(COLUMNS, RowGroup.all(rows), empty);
     }
 
+    /** A row of the table. */
+    public static Row row(IpvsConnection connection) {
+        return new ConnectionRow(connection);
+    }
+
     /** How many there are in each state, most first, for the pane at the right. */
     public static List<List<Cell>> byState(ConnectionPicture sample, boolean isAscii) {
         List<List<Cell>> lines = new ArrayList<>();
@@ -55,8 +60,10 @@ public final class ConnectionsView {
                             new Cell((isAscii ? "#" : "▇").repeat(bars), Role.SPARK)));
                 });
         lines.add(List.of());
-        lines.add(List.of(new Cell(Figures.grouped(sample.total()) + " entries", Role.DIM)));
-        if (sample.total() > sample.rows().size()) {
+        lines.add(List.of(new Cell(
+                Figures.grouped(sample.matching()) + " match of " + Figures.grouped(sample.total()) + " entries",
+                Role.DIM)));
+        if (sample.matching() > sample.rows().size()) {
             lines.add(List.of(
                     new Cell("the first " + Figures.grouped(sample.rows().size()) + " are read", Role.STATE_WARN)));
         }

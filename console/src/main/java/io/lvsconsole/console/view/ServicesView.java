@@ -58,7 +58,7 @@ public final class ServicesView {
             groups.add(group(item, view, isEngineLost));
         }
         String empty = director.kernel().value().isEmpty()
-                ? "waiting for the kernel's table"
+                ? director.kernel().lost().orElse("waiting for the kernel's table")
                 : "no virtual service; A adds one";
         return new Table(COLUMNS, groups, empty);
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsoleUiTest {
 
@@ -115,6 +117,7 @@ class ConsoleUiTest {
         driver.press("j", "Enter");
         assertThat(driver.work.asked).contains("connections true");
         assertThat(driver.line(22)).contains("/proto=tcp vip=10.0.0.10 port=80").contains("1 of 3");
+        assertThat(driver.work.connectionFilter).isEqualTo("proto=tcp vip=10.0.0.10 port=80 real=192.168.10.21");
         assertThat(driver.text()).contains("203.0.113.7:51544").doesNotContain("203.0.113.9");
         driver.press("Esc");
         assertThat(cursorLine()).contains("192.168.10.21:80");
@@ -262,6 +265,22 @@ class ConsoleUiTest {
                         "lab stop-service lb1");
         driver.press("j", "Enter");
         assertThat(driver.work.asked).contains("switch to lb2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ScreenName.class)
+    void every_key_of_the_table_does_something_that_can_be_drawn_and_left(ScreenName screen) {
+        for (KeyTable.Binding binding : driver.ui.keys().bindings()) {
+            for (String key : binding.screens().contains(screen) ? binding.keys() : List.<String>of()) {
+                ScreenDriver fresh = new ScreenDriver(80, 24).sampled();
+                fresh.ui.act(screen == ScreenName.HELP ? Action.HELP : Action.LIST_CHANGES, fresh.now());
+                fresh.ui.go(screen, fresh.now());
+                fresh.press(key).text();
+                assertThat(fresh.work.plans).as(screen + " " + key).isEmpty();
+                fresh.press("Ctrl-C", "Ctrl-C", "Ctrl-C");
+                assertThat(fresh.text()).as(screen + " " + key).doesNotContain("┌");
+            }
+        }
     }
 
     @Test

@@ -63,6 +63,13 @@ final class RecordedWork implements Work, TerminalPort {
         asked.add("connections " + isWatched);
     }
 
+    String connectionFilter = "";
+
+    @Override
+    public void filterConnections(String filter) {
+        connectionFilter = filter;
+    }
+
     @Override
     public void command(ConsoleUi ui, MonoTime now) {
         asked.add("command");
