@@ -109,9 +109,6 @@ final class Acting {
         if (freshness.isOld()) {
             shown = shown.raised(1, Optional.of("what is shown is " + freshness + ": look again before you act"));
         }
-        if (plan.steps().size() > 5) {
-            shown = shown.raised(2, Optional.empty());
-        }
         Plan asked = shown;
         open.accept(new PlanDialog(asked, now, isTrial -> run(asked, isTrial, done), text -> work.terminal()
                 .copy(text)));

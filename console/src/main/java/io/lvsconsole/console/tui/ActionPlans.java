@@ -17,6 +17,9 @@ import java.util.Optional;
 /** What each changing key leads to: a plan to be asked about, after a question where one is needed. Thread ui. */
 final class ActionPlans {
 
+    /** Real servers above which an action on all of them takes a name. */
+    private static final int MANY = 5;
+
     private final Acting acting;
     private final Desk desk;
     private final Work work;
@@ -76,6 +79,11 @@ final class ActionPlans {
                 : reals.size() + " real servers";
     }
 
+    /** Many at once, or what takes a service away from its clients, is confirmed by a name. */
+    private static int level(List<Subject.Real> reals, List<String> warnings) {
+        return reals.size() > MANY || !warnings.isEmpty() ? 2 : 1;
+    }
+
     private void weight(MonoTime now) {
         List<Subject.Real> reals = reals();
         if (reals.isEmpty()) {
@@ -111,7 +119,7 @@ final class ActionPlans {
                 kernel.lastOne(real).ifPresent(warnings::add);
             }
         }
-        int level = warnings.isEmpty() ? 1 : 2;
+        int level = level(reals, warnings);
         List<String> notes = reals.stream()
                         .anyMatch(real -> engine.keeps(real.service()).isPresent())
                 ? List.of("The engine keeps this service: the weight becomes an override until B or U takes it back.")
@@ -146,7 +154,7 @@ final class ActionPlans {
         acting.ask(
                 new Plan(
                         "Drain " + names(reals),
-                        warnings.isEmpty() ? 1 : 2,
+                        level(reals, warnings),
                         reals.get(0).serviceName(),
                         List.of(note),
                         warnings,
@@ -183,7 +191,13 @@ final class ActionPlans {
             return;
         }
         acting.ask(
-                new Plan("Bring back " + names(reals), 1, reals.get(0).serviceName(), List.of(), List.of(), steps),
+                new Plan(
+                        "Bring back " + names(reals),
+                        level(reals, List.of()),
+                        reals.get(0).serviceName(),
+                        List.of(),
+                        List.of(),
+                        steps),
                 now,
                 () -> reals.forEach(acting.draining()::forget));
     }

@@ -192,6 +192,20 @@ class ActingTest {
     }
 
     @Test
+    void taking_back_is_never_harder_than_doing() {
+        kernel.press("j", "j", "j", "j", "h", "X").type("10.0.0.10:443").press("Enter", "U");
+        assertThat(kernel.text()).contains("level 1");
+        kernel.press("y");
+        assertThat(lines(kernel)).hasSize(4);
+    }
+
+    @Test
+    void more_than_five_servers_at_once_take_a_name() {
+        kernel.press("j", "Space", "G", "v", "W").press("Ctrl-U").type("3").press("Enter");
+        assertThat(kernel.text()).contains("level 2");
+    }
+
+    @Test
     void a_failure_says_why_and_is_in_the_list() {
         kernel.work.outcome = new Outcome(false, List.of("changed since preview: it is now gone"));
         kernel.press("j", "W", "Enter", "y");
