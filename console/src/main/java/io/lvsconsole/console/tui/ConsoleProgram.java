@@ -219,6 +219,8 @@ public final class ConsoleProgram implements Work {
         TerminalSize resized = screen.doResizeIfNecessary();
         if (resized != null) {
             painter.forget();
+            // What a terminal does with the cells that it gains or loses is its own affair.
+            isWhole = true;
         }
         TerminalSize size = screen.getTerminalSize();
         painter.paint(
