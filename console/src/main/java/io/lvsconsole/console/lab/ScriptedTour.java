@@ -51,6 +51,7 @@ final class ScriptedTour {
     boolean walk() {
         int number = 0;
         long begun = System.nanoTime();
+        say(scenario.title() + ": " + scenario.about());
         for (Scenario.Step step : scenario.steps()) {
             number++;
             say("step " + number + " of " + scenario.steps().size() + ": " + step.text());
@@ -62,6 +63,7 @@ final class ScriptedTour {
         }
         say(number + " steps passed in " + seconds(begun) + "; "
                 + LabStatusTool.client(site.lab().orElseThrow().client()));
+        say("to try by hand: " + String.join(", ", scenario.faults()));
         return true;
     }
 
