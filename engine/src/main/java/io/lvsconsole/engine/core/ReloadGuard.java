@@ -18,8 +18,8 @@ final class ReloadGuard {
     /** Services that were changed and are not yet in the kernel, as they were before. */
     private final Map<ServiceKey, VirtualService> before = new LinkedHashMap<>();
 
-    /** Notes what a reload changes. */
-    void reloaded(List<VirtualService> old, List<VirtualService> next) {
+    /** Notes what a reload changes; nothing of it has been tried yet. */
+    void reloaded(List<VirtualService> old, List<VirtualService> next, TableKeeper table) {
         before.clear();
         Map<ServiceKey, VirtualService> known = new LinkedHashMap<>();
         old.forEach(service -> known.put(service.keys().get(0), service));
@@ -28,6 +28,8 @@ final class ReloadGuard {
             VirtualService was = known.get(key);
             if (was != null && !was.equals(service)) {
                 before.put(key, was);
+                // What the kernel refused of an earlier reload says nothing about this one.
+                was.keys().forEach(table::forgetRefusal);
             }
         }
     }

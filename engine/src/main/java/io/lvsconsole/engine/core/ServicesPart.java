@@ -167,7 +167,7 @@ public final class ServicesPart implements EnginePart {
                     "override dropped, the configuration has no such service or server: "
                             + IpvsWords.of(change).orElse("")));
         }
-        guard.reloaded(base.services(), read.services());
+        guard.reloaded(base.services(), read.services(), table);
         apply(read);
         if (!overrides.equals(before)) {
             saveOverrides();

@@ -105,6 +105,11 @@ final class TableKeeper {
         return Optional.ofNullable(refused.get(key));
     }
 
+    /** Something else is wanted of a service now. */
+    void forgetRefusal(ServiceKey key) {
+        refused.remove(key);
+    }
+
     /** What would be written now if nothing held it back, and what is not ours. */
     TableDiff plan() {
         Set<ServiceKey> all = new LinkedHashSet<>(have().keySet());

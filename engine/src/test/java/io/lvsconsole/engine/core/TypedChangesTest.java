@@ -306,13 +306,20 @@ class TypedChangesTest {
     }
 
     @Test
-    void a_reload_that_the_kernel_takes_stays() {
+    void a_reload_that_the_kernel_takes_stays_even_after_one_that_it_refused() {
         start();
-        rig.send(new ConfigInput.Loaded(
-                Optional.empty(),
-                Optional.of(EngineConfig.empty().withServices(List.of(www(real(RS2, 5), real(RS3, 1))))),
-                List.of()));
-        rig.run(Duration.ofSeconds(30));
+        VirtualService wrong = new VirtualServiceBuilder(www(real(RS2, 5), real(RS3, 1)))
+                .lbAlgo("nosuch")
+                .build();
+        reload(wrong);
+        assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.93=1 10.1.80.95=1]");
+        reload(www(real(RS2, 5), real(RS3, 1)));
         assertThat(rig.table()).isEqualTo("TCP 10.1.80.90:80 [10.1.80.95=5 10.1.80.97=1]");
+    }
+
+    private void reload(VirtualService next) {
+        rig.send(new ConfigInput.Loaded(
+                Optional.empty(), Optional.of(EngineConfig.empty().withServices(List.of(next))), List.of()));
+        rig.run(Duration.ofSeconds(30));
     }
 }
