@@ -2,6 +2,7 @@ package io.lvsconsole.engine.heartbeat;
 
 import io.lvsconsole.engine.time.MonoTime;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param surrender groups that failed here and should run at the other
  * @param surrendered sides that were handed over because they failed, so that they do not go to and fro
  * @param standby a hand-over under way
+ * @param wanted groups to start as soon as nothing is being stopped any more
  * @param pending what was asked of the one who runs groups and fences, by ticket
  */
 public record Ownership(
@@ -34,6 +36,7 @@ public record Ownership(
         Holding surrender,
         Holding surrendered,
         Standby standby,
+        List<Wanted> wanted,
         SortedMap<Long, Purpose> pending) {
 
     /** How far the negotiation is. */
@@ -51,6 +54,9 @@ public record Ownership(
         /** This node gives everything up. */
         SHUTDOWN
     }
+
+    /** Groups to be started. */
+    record Wanted(Holding side, Purpose purpose) {}
 
     /** Why something was asked. */
     public enum Purpose {
@@ -71,7 +77,15 @@ public record Ownership(
         /** Stop everything: this node leaves. */
         LEAVE,
         /** Fence the other. */
-        FENCE
+        FENCE;
+
+        boolean isRelease() {
+            return this == GIVE || this == CLEAN || this == LEAVE;
+        }
+
+        boolean isAcquisition() {
+            return !isRelease() && this != FENCE;
+        }
     }
 
     static final Ownership NONE = new Ownership(
@@ -86,10 +100,12 @@ public record Ownership(
             Holding.NONE,
             Holding.NONE,
             Standby.NONE,
+            List.of(),
             new TreeMap<>());
 
     /** Copies. */
     public Ownership {
+        wanted = List.copyOf(wanted);
         pending = Collections.unmodifiableSortedMap(new TreeMap<>(pending));
     }
 
@@ -106,6 +122,7 @@ public record Ownership(
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 pending);
     }
 
@@ -122,6 +139,7 @@ public record Ownership(
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 pending);
     }
 
@@ -138,6 +156,7 @@ public record Ownership(
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 pending);
     }
 
@@ -154,22 +173,24 @@ public record Ownership(
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 pending);
     }
 
-    Ownership withFailback(boolean wanted) {
+    Ownership withFailback(boolean isDue) {
         return new Ownership(
                 readiness,
                 hold,
                 other,
                 otherIsStable,
                 settlesAt,
-                wanted,
+                isDue,
                 retryAt,
                 orphanAt,
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 pending);
     }
 
@@ -186,6 +207,7 @@ public record Ownership(
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 pending);
     }
 
@@ -202,10 +224,11 @@ public record Ownership(
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 pending);
     }
 
-    Ownership surrendering(Holding wanted, Holding done) {
+    Ownership surrendering(Holding failing, Holding done) {
         return new Ownership(
                 readiness,
                 hold,
@@ -215,9 +238,10 @@ public record Ownership(
                 failback,
                 retryAt,
                 orphanAt,
-                wanted,
+                failing,
                 done,
                 standby,
+                wanted,
                 pending);
     }
 
@@ -234,7 +258,33 @@ public record Ownership(
                 surrender,
                 surrendered,
                 next,
+                wanted,
                 pending);
+    }
+
+    Ownership wanting(List<Wanted> next) {
+        return new Ownership(
+                readiness,
+                hold,
+                other,
+                otherIsStable,
+                settlesAt,
+                failback,
+                retryAt,
+                orphanAt,
+                surrender,
+                surrendered,
+                standby,
+                next,
+                pending);
+    }
+
+    boolean isStopping() {
+        return pending.values().stream().anyMatch(Purpose::isRelease);
+    }
+
+    boolean isStarting() {
+        return !wanted.isEmpty() || pending.values().stream().anyMatch(Purpose::isAcquisition);
     }
 
     Ownership asked(long ticket, Purpose purpose) {
@@ -262,6 +312,7 @@ public record Ownership(
                 surrender,
                 surrendered,
                 standby,
+                wanted,
                 next);
     }
 }

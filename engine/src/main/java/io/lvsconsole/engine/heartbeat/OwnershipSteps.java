@@ -4,6 +4,7 @@ import io.lvsconsole.engine.heartbeat.HeartbeatAction.Level;
 import io.lvsconsole.engine.heartbeat.HeartbeatEvent.Fencing;
 import io.lvsconsole.engine.heartbeat.Ownership.Purpose;
 import io.lvsconsole.engine.heartbeat.Ownership.Readiness;
+import io.lvsconsole.engine.heartbeat.Ownership.Wanted;
 import io.lvsconsole.engine.heartbeat.wire.Field;
 import io.lvsconsole.engine.heartbeat.wire.HeartbeatMessage;
 import io.lvsconsole.engine.model.HeartbeatSettings.AutoFailback;
@@ -169,7 +170,14 @@ final class OwnershipSteps {
         return true;
     }
 
+    /** Starts groups; not before everything that is being stopped has stopped, or the two orders would meet in one group. */
     void acquire(Holding side, Purpose purpose) {
+        if (c.own.isStopping()) {
+            List<Wanted> later = new ArrayList<>(c.own.wanted());
+            later.add(new Wanted(side, purpose));
+            c.own = c.own.wanting(later);
+            return;
+        }
         long ticket = c.ticket();
         c.own = c.own.asked(ticket, purpose);
         c.act(new HeartbeatAction.Acquire(ticket, c.local.groups(side)));
@@ -239,7 +247,7 @@ final class OwnershipSteps {
             c.own = own.retryingAt(Optional.empty());
             return;
         }
-        if (turn.standby.refusal().isPresent()) {
+        if (turn.standby.refusal().isPresent() || own.isStarting()) {
             c.own = own.retryingAt(Optional.of(c.now.plus(RETRY)));
             return;
         }
@@ -392,6 +400,11 @@ final class OwnershipSteps {
             return;
         }
         c.own = c.own.answered(ticket);
+        if (!c.own.isStopping()) {
+            List<Wanted> waiting = c.own.wanted();
+            c.own = c.own.wanting(List.of());
+            waiting.forEach(wanted -> acquire(wanted.side(), wanted.purpose()));
+        }
         if (purpose == Purpose.LEAVE) {
             turn.life.released(failed);
         } else if (purpose == Purpose.GIVE && c.isRunning()) {

@@ -53,8 +53,8 @@ final class StandbySteps {
         Optional<String> refusal = refusal();
         boolean isOtherThere =
                 c.partner().filter(peer -> peer.status() == NodeStatus.ACTIVE).isPresent();
-        if (refusal.isPresent() || !isOtherThere) {
-            String why = refusal.orElse("the other node is not active");
+        if (refusal.isPresent() || !isOtherThere || c.own.isStarting()) {
+            String why = refusal.orElse(isOtherThere ? "groups are being started" : "the other node is not active");
             c.observe(Level.WARNING, "standby", c.local.name(), "standby of " + what.word() + " ignored: " + why);
             return;
         }

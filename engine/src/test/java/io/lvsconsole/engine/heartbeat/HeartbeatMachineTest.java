@@ -253,6 +253,23 @@ class HeartbeatMachineTest {
     }
 
     @Test
+    void nothing_is_started_while_something_is_being_stopped() {
+        pair.start();
+        pair.a.step(new HeartbeatEvent.StandbyRequested(Holding.LOCAL));
+        pair.run(0.05);
+        assertThat(pair.a.ownership().isStopping()).isTrue();
+        pair.b.kill();
+        pair.a.slowStop();
+        pair.run(8);
+        assertThat(pair.a.ownership().isStopping()).isTrue();
+        assertThat(pair.a.ownership().hold()).isEqualTo(Holding.ALL);
+        assertThat(pair.a.running).isEmpty();
+        pair.a.stopped();
+        pair.run(1);
+        assertThat(pair.a.running).isEqualTo(BOTH);
+    }
+
+    @Test
     void every_tenth_message_is_acknowledged() {
         pair.start();
         pair.run(100);

@@ -40,6 +40,8 @@ final class Pair {
         Fencing fencing = Fencing.NO_DEVICE;
         int fences;
         private final List<HeartbeatEvent> held = new ArrayList<>();
+        private final List<HeartbeatEvent> stopping = new ArrayList<>();
+        private boolean isSlow;
 
         /** Whether it reaches the ping node and the vote file. */
         boolean isConnected = true;
@@ -59,6 +61,19 @@ final class Pair {
         void kill() {
             state = Optional.empty();
             running.clear();
+        }
+
+        /** From now on it is not told that groups have stopped. */
+        void slowStop() {
+            isSlow = true;
+        }
+
+        /** Now it is. */
+        void stopped() {
+            isSlow = false;
+            List<HeartbeatEvent> ended = List.copyOf(stopping);
+            stopping.clear();
+            ended.forEach(this::step);
         }
 
         void freeze() {
@@ -101,7 +116,12 @@ final class Pair {
             } else if (action instanceof HeartbeatAction.Release release) {
                 at(SCRIPT, () -> {
                     release.groups().forEach(running::remove);
-                    step(new HeartbeatEvent.Released(release.ticket(), List.of()));
+                    HeartbeatEvent released = new HeartbeatEvent.Released(release.ticket(), List.of());
+                    if (isSlow) {
+                        stopping.add(released);
+                    } else {
+                        step(released);
+                    }
                 });
             } else if (action instanceof HeartbeatAction.Fence fence) {
                 fences++;
