@@ -9,10 +9,7 @@ import io.lvsconsole.engine.core.RunProgram;
 import io.lvsconsole.engine.loop.EffectHandler;
 import io.lvsconsole.engine.loop.ProgramGate;
 import io.lvsconsole.engine.model.Command;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,8 +28,6 @@ public final class ProgramRunner implements EffectHandler, ProgramGate, AutoClos
 
     private static final int AT_ONCE = 64;
     private static final int WAITING = 1_000;
-    private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final List<String> UNSAFE_VARIABLES = List.of("IFS", "LD_PRELOAD", "LD_LIBRARY_PATH");
 
     private final Consumer<EngineEvent> results;
     private final Consumer<Notification> told;
@@ -100,71 +95,29 @@ public final class ProgramRunner implements EffectHandler, ProgramGate, AutoClos
     private void failed(RunProgram wanted, String why, Consumer<EngineEvent> answers) {
         wanted.ticket().ifPresent(ticket -> answers.accept(new ProgramEnded(ticket, OptionalInt.empty(), why)));
         if (wanted.ticket().isEmpty()) {
-            told.accept(Notification.of(
-                    Notification.Level.WARNING,
-                    "agent.failed",
-                    wanted.command().program(),
-                    wanted.command().program() + ": " + why));
+            warn(wanted, why);
         }
     }
 
+    private void warn(RunProgram wanted, String why) {
+        String program = wanted.command().program();
+        told.accept(
+                Notification.of(Notification.Level.WARNING, "agent.failed", program, program + ": " + why));
+    }
+
     private void runNow(RunProgram wanted) {
-        ProcessBuilder builder;
+        Command admitted;
         try {
-            builder = new ProcessBuilder(admit(wanted.command()).words());
+            admitted = admit(wanted.command());
         } catch (Refused refused) {
             failed(wanted, refused.getMessage(), results);
             return;
         }
-        builder.environment().keySet().removeAll(UNSAFE_VARIABLES);
-        builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            failed(wanted, "cannot be started: " + e.getMessage(), results);
-            return;
-        }
-        try {
-            if (!process.waitFor(wanted.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                kill(process);
-                failed(wanted, "timed out", results);
-                return;
-            }
-            ended(wanted, process.exitValue());
-        } catch (InterruptedException e) {
-            kill(process);
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void ended(RunProgram wanted, int status) {
-        String detail =
-                status > 128 && status < 160 ? "killed by signal " + (status - 128) : "exited with status " + status;
-        wanted.ticket()
-                .ifPresent(ticket -> results.accept(new ProgramEnded(ticket, OptionalInt.of(status & 0xff), detail)));
-        if (wanted.ticket().isEmpty() && status != 0) {
-            told.accept(Notification.of(
-                    Notification.Level.WARNING,
-                    "agent.failed",
-                    wanted.command().program(),
-                    wanted.command().program() + " " + detail));
-        }
-    }
-
-    private static void kill(Process process) {
-        List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
-        tree.add(process.toHandle());
-        tree.forEach(ProcessHandle::destroy);
-        try {
-            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                tree.forEach(ProcessHandle::destroyForcibly);
-            }
-        } catch (InterruptedException e) {
-            tree.forEach(ProcessHandle::destroyForcibly);
-            Thread.currentThread().interrupt();
+        ProgramResult result = Programs.run(ProgramCall.silent(admitted, wanted.timeout()));
+        if (wanted.ticket().isPresent()) {
+            results.accept(new ProgramEnded(wanted.ticket().get(), result.exitStatus(), result.detail()));
+        } else if (!result.isSuccess()) {
+            warn(wanted, result.detail());
         }
     }
 

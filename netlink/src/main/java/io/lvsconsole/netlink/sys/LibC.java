@@ -80,6 +80,8 @@ final class LibC {
 
     static native int sched_setscheduler(int pid, int policy, int[] parameters);
 
+    static native int kill(int pid, int signal);
+
     /** The errno of the call just made by this thread. */
     static Errno errno() {
         return Errno.of(Native.getLastError());
