@@ -11,7 +11,8 @@ public final class LinkTable {
 
     private final Map<String, LinkInfo> byName = new ConcurrentHashMap<>();
 
-    void put(LinkInfo link) {
+    /** A link is new or differs. */
+    public void put(LinkInfo link) {
         byName.values()
                 .removeIf(
                         known -> known.index() == link.index() && !known.name().equals(link.name()));

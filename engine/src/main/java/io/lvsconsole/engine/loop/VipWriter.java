@@ -21,27 +21,20 @@ import io.lvsconsole.netlink.sysctl.SysctlKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Puts what a master has into the kernel and takes it away again. Touches only what is ours (rule S6): rows it wrote, and
- * rows of an earlier run, which carry protocol 18 or a lifetime. An address that somebody else put there for good, such as
- * the owner's own, is used and left alone. Kernel worker alone; the connection to the kernel is its own.
+ * Puts what a master has into the kernel and takes it away again: addresses by {@link AddressWriter}, routes, rules, the
+ * macvlan of a virtual MAC address. Kernel worker alone; the connection to the kernel is its own.
  */
 public final class VipWriter {
 
-    /** Errors that mean "it is already as wanted" when something is taken away. */
-    private static final Set<Errno> GONE =
-            Set.of(Errno.EADDRNOTAVAIL, Errno.ENODEV, Errno.ESRCH, Errno.ENOENT, Errno.ENETDOWN);
-
     private final Host host;
     private final Consumer<String> complaint;
-    private final Set<IpAddress> written = new HashSet<>();
-    private final Set<IpAddress> foreign = new HashSet<>();
+    private final AddressWriter addresses;
 
     /**
      * A writer for this host.
@@ -51,6 +44,7 @@ public final class VipWriter {
     public VipWriter(Host host, Consumer<String> complaint) {
         this.host = host;
         this.complaint = complaint;
+        this.addresses = new AddressWriter(host, complaint);
     }
 
     /**
@@ -59,47 +53,9 @@ public final class VipWriter {
      * @return the addresses that the kernel refused
      */
     public List<IpAddress> install(VirtualRouter router, Optional<Duration> lease) throws KernelException {
-        List<AddressInfo> there = host.rtnl().addresses();
-        List<AddressInfo> wanted = new ArrayList<>();
-        for (AddressInfo row : VipRows.addresses(router, lease)) {
-            if (isForeign(row.address(), there)) {
-                foreign.add(row.address());
-            } else {
-                wanted.add(row);
-            }
-        }
-        List<IpAddress> failed = put(wanted);
+        List<IpAddress> failed = addresses.put(VipRows.addresses(router, lease));
         router.routes().forEach(this::putRoute);
         router.rules().forEach(this::putRule);
-        return failed;
-    }
-
-    private boolean isForeign(IpAddress address, List<AddressInfo> there) {
-        return !written.contains(address)
-                && there.stream().anyMatch(row -> row.address().equals(address) && !bearsOurMark(row));
-    }
-
-    private static boolean bearsOurMark(AddressInfo row) {
-        return row.protocol() == AddressInfo.PROTOCOL_KEEPALIVED || !row.valid().isForever();
-    }
-
-    private List<IpAddress> put(List<AddressInfo> rows) throws KernelException {
-        List<RtnlChange> changes = rows.stream()
-                .map(row -> (RtnlChange) new RtnlChange.PutAddress(row, PutMode.REPLACE))
-                .toList();
-        List<Optional<KernelException>> results =
-                changes.isEmpty() ? List.of() : host.rtnl().applyAll(changes);
-        List<IpAddress> failed = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            IpAddress address = rows.get(i).address();
-            if (results.get(i).isEmpty()) {
-                written.add(address);
-            } else {
-                failed.add(address);
-                complaint.accept("cannot set " + rows.get(i).local() + " on "
-                        + rows.get(i).link() + ": " + results.get(i).get().getMessage());
-            }
-        }
         return failed;
     }
 
@@ -125,19 +81,7 @@ public final class VipWriter {
      * @return the addresses that were gone; with IPv4 the kernel adds them again by itself, and the monitor tells of it
      */
     public List<IpAddress> renew(VirtualRouter router, Duration lease) throws KernelException {
-        List<RtnlChange> changes = VipRows.addresses(router, Optional.of(lease)).stream()
-                .filter(row -> !foreign.contains(row.address()))
-                .map(row -> (RtnlChange) new RtnlChange.PutAddress(row, PutMode.CHANGE))
-                .toList();
-        List<Optional<KernelException>> results =
-                changes.isEmpty() ? List.of() : host.rtnl().applyAll(changes);
-        List<IpAddress> missing = new ArrayList<>();
-        for (int i = 0; i < changes.size(); i++) {
-            if (results.get(i).isPresent()) {
-                missing.add(((RtnlChange.PutAddress) changes.get(i)).address().address());
-            }
-        }
-        return missing;
+        return addresses.renew(VipRows.addresses(router, Optional.of(lease)));
     }
 
     /** The advertised addresses that no link has. */
@@ -163,7 +107,7 @@ public final class VipWriter {
         List<AddressInfo> old = VipRows.addresses(before, Optional.empty()).stream()
                 .filter(row -> kept.stream().noneMatch(row::isSameRow))
                 .toList();
-        deleteAddresses(old);
+        addresses.delete(old);
         return failed;
     }
 
@@ -173,7 +117,7 @@ public final class VipWriter {
         router.routes().forEach(this::deleteRoute);
         List<VirtualAddress> last = new ArrayList<>(router.allAddresses());
         Collections.reverse(last);
-        deleteAddresses(last.stream()
+        addresses.delete(last.stream()
                 .map(wanted -> VipRows.address(router, wanted, Optional.empty()))
                 .toList());
     }
@@ -189,34 +133,12 @@ public final class VipWriter {
         host.rtnl().applyAll(List.of(new RtnlChange.DeleteAddress(nowhere)));
     }
 
-    private void deleteAddresses(List<AddressInfo> rows) throws KernelException {
-        List<AddressInfo> there = host.rtnl().addresses();
-        List<RtnlChange> changes = new ArrayList<>();
-        for (AddressInfo row : rows) {
-            boolean isOurs = there.stream()
-                    .anyMatch(found -> found.address().equals(row.address())
-                            && (bearsOurMark(found) || written.contains(row.address())));
-            if (isOurs) {
-                changes.add(new RtnlChange.DeleteAddress(row.withLabel("")));
-            }
-            written.remove(row.address());
-            foreign.remove(row.address());
-        }
-        if (changes.isEmpty()) {
-            return;
-        }
-        for (Optional<KernelException> result : host.rtnl().applyAll(changes)) {
-            result.filter(refusal -> !GONE.contains(refusal.errno()))
-                    .ifPresent(refusal -> complaint.accept("cannot remove an address: " + refusal.getMessage()));
-        }
-    }
-
     private void deleteRoute(VirtualRoute wanted) {
-        VipRows.route(wanted).ifPresent(row -> apply(new RtnlChange.DeleteRoute(row), GONE));
+        VipRows.route(wanted).ifPresent(row -> apply(new RtnlChange.DeleteRoute(row), AddressWriter.GONE));
     }
 
     private void deleteRule(VirtualRule wanted) {
-        VipRows.rule(wanted).ifPresent(row -> apply(new RtnlChange.DeleteRule(row), GONE));
+        VipRows.rule(wanted).ifPresent(row -> apply(new RtnlChange.DeleteRule(row), AddressWriter.GONE));
     }
 
     private void apply(RtnlChange change, Set<Errno> harmless) {
@@ -259,6 +181,6 @@ public final class VipWriter {
 
     /** Deletes that macvlan. */
     public void deleteVirtualMac(VirtualMac mac) {
-        apply(new RtnlChange.DeleteLink(LinkRef.named(mac.link())), GONE);
+        apply(new RtnlChange.DeleteLink(LinkRef.named(mac.link())), AddressWriter.GONE);
     }
 }
