@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param server {@code ADDRESS[:PORT]} of a real server, where one is meant
  * @param weight for {@link Method#WEIGHT}
  * @param timeoutMs for {@link Method#DRAIN} after which it is removed with connections left
- * @param instance name of a VRRP instance, where one is meant
+ * @param instance name of a VRRP instance, a resource group or a node, where one is meant
  * @param commands for {@link Method#EDIT} numeric and complete ipvsadm commands, at most {@value #MOST_COMMANDS}; for
  *     heartbeat's programs the words after the program's name
  */
@@ -74,6 +74,10 @@ public record ControlRequest(
         STANDBY(Role.OPERATE),
         /** Takes an instance to this node, and ends a standby. */
         TAKEOVER(Role.OPERATE),
+        /** Says that a node, named in {@code instance}, is off, where its fencing is waited for. */
+        FENCE_CONFIRM(Role.ADMIN),
+        /** Forgets the failures of a resource group, named in {@code instance}, and tries a blocked stop again. */
+        CLEANUP(Role.OPERATE),
         /** Takes back the last change an operator made. */
         UNDO(Role.OPERATE),
         /** What operators did, and whether it can be undone. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param nodes nodes in order of preference
  * @param owner node that runs it as far as this node knows, or empty
  * @param state on this node: {@code stopped}, {@code starting}, {@code running}, {@code stopping}, {@code failed},
- *     {@code blocked} (waits for fencing or an operator)
+ *     {@code blocked} (a resource does not stop: waits for an operator), {@code unknown} (looked at after a restart)
  * @param sinceMs milliseconds in this state
  * @param reason why it is in this state
  * @param failback whether it returns to a preferred node

@@ -1,9 +1,12 @@
 package io.lvsconsole.engine.boot;
 
+import io.lvsconsole.engine.agent.AgentPaths;
 import io.lvsconsole.engine.agent.FileProbes;
 import io.lvsconsole.engine.agent.MaintenanceWatch;
+import io.lvsconsole.engine.agent.NativeAgents;
 import io.lvsconsole.engine.agent.PipeReaders;
 import io.lvsconsole.engine.agent.ProgramRunner;
+import io.lvsconsole.engine.agent.ResourcesRim;
 import io.lvsconsole.engine.agent.ScriptPolicy;
 import io.lvsconsole.engine.config.ConfigResult;
 import io.lvsconsole.engine.control.ControlServer;
@@ -14,6 +17,8 @@ import io.lvsconsole.engine.core.EngineCore;
 import io.lvsconsole.engine.core.EnginePart;
 import io.lvsconsole.engine.core.HeartbeatPart;
 import io.lvsconsole.engine.core.Notification;
+import io.lvsconsole.engine.core.ResourceReport;
+import io.lvsconsole.engine.core.ResourcesPart;
 import io.lvsconsole.engine.core.ServiceInput;
 import io.lvsconsole.engine.core.ServicesPart;
 import io.lvsconsole.engine.core.SyncPart;
@@ -106,8 +111,9 @@ final class RunningEngine implements AutoCloseable {
         VrrpPart vrrp = new VrrpPart(config);
         ServicesPart services = new ServicesPart(config);
         HeartbeatPart heartbeat = new HeartbeatPart(config);
-        parts.addAll(List.of(vrrp, services, heartbeat, new SyncPart(config, vrrp)));
-        parts.add(new ControlPart(name(config), vrrp, services, heartbeat));
+        ResourcesPart resources = new ResourcesPart(config);
+        parts.addAll(List.of(vrrp, services, heartbeat, resources, new SyncPart(config, vrrp)));
+        parts.add(new ControlPart(name(config), vrrp, services, heartbeat, resources));
         loop = keep(new EngineLoop(new EngineCore(parts), CLOCK));
         Host ofLoop = keep(kernel.open());
         Host ofWorker = keep(kernel.open());
@@ -131,6 +137,7 @@ final class RunningEngine implements AutoCloseable {
         loop.add(keep(new MaintenanceWatch(config, loop.mailbox()::put, log::tell)));
         addServices(config, kernel, ofWorker, options);
         addHeartbeat(config, ofLoop, options);
+        addResources(kernel, options);
         addControl(config);
         loop.add(keep(new ConfigKeeper(options.config(), read, loop.mailbox()::put)));
         loop.add(keep(new PipeReaders(config, files, log::tell)));
@@ -180,6 +187,19 @@ final class RunningEngine implements AutoCloseable {
                     options.library().toString(),
                     "cannot remember this node's generation in " + options.library() + ": " + e.getMessage()));
         }
+    }
+
+    private void addResources(KernelAccess kernel, EngineOptions options) throws KernelException {
+        Host host = keep(kernel.open());
+        NativeAgents natives = keep(new NativeAgents(CLOCK, host, worker, loop.mailbox()::put, log::tell));
+        GroupsFile running = new GroupsFile(options.stateFile().resolveSibling("groups"), worker, log::tell);
+        loop.add(keep(new ResourcesRim(
+                AgentPaths.standard(options.config()),
+                natives,
+                running,
+                new SelfReset(log::tell),
+                loop.mailbox()::put)));
+        loop.mailbox().put(new ResourceReport.GroupsRemembered(running.read()));
     }
 
     /** The journal stands before the log, because it sees every notification and leaves it to the others. */

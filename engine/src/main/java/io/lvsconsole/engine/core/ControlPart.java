@@ -3,8 +3,8 @@ package io.lvsconsole.engine.core;
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlReply.Code;
 import io.lvsconsole.engine.api.ControlRequest;
-import io.lvsconsole.engine.api.HeartbeatView;
 import io.lvsconsole.engine.core.Notification.Level;
+import io.lvsconsole.engine.ha.FencingState;
 import io.lvsconsole.engine.health.Intervention;
 import io.lvsconsole.engine.health.ServiceHealth;
 import io.lvsconsole.engine.model.EngineConfig;
@@ -31,6 +31,7 @@ public final class ControlPart implements EnginePart {
     private final HeartbeatPart heartbeat;
     private final OperatorHistory history = new OperatorHistory();
     private final TypedChanges typed;
+    private final ResourcesPart resources;
 
     /** A real server of a service, as a request meant it. */
     private record Meant(ServicesStatus.Service service, ServicesStatus.Server server) {
@@ -43,9 +44,14 @@ public final class ControlPart implements EnginePart {
         }
     }
 
-    /** The part for these, where no heartbeat runs. */
+    /** The part for these, where no heartbeat runs and no groups are. */
     public ControlPart(String director, VrrpPart vrrp, ServicesPart services) {
-        this(director, vrrp, services, new HeartbeatPart(EngineConfig.empty()));
+        this(
+                director,
+                vrrp,
+                services,
+                new HeartbeatPart(EngineConfig.empty()),
+                new ResourcesPart(EngineConfig.empty()));
     }
 
     /**
@@ -53,12 +59,14 @@ public final class ControlPart implements EnginePart {
      *
      * @param director the director's name
      */
-    public ControlPart(String director, VrrpPart vrrp, ServicesPart services, HeartbeatPart heartbeat) {
+    public ControlPart(
+            String director, VrrpPart vrrp, ServicesPart services, HeartbeatPart heartbeat, ResourcesPart resources) {
         this.director = director;
         this.vrrp = vrrp;
         this.services = services;
         this.typed = new TypedChanges(services);
         this.heartbeat = heartbeat;
+        this.resources = resources;
     }
 
     @Override
@@ -102,10 +110,9 @@ public final class ControlPart implements EnginePart {
 
     /** What is now is taken down at once; the picture of it is made by whoever reads it. */
     private Supplier<ControlReply> snapshot(MonoTime now) {
-        VrrpStatus routers = vrrp.status();
-        ServicesStatus tables = services.status();
-        HeartbeatView nodes = heartbeat.view(now);
-        return () -> ControlReply.of(StatusViews.snapshot(director, routers, tables, nodes, now));
+        StatusViews.Picture picture = new StatusViews.Picture(
+                vrrp.status(), services.status(), heartbeat.view(now), resources.status());
+        return () -> ControlReply.of(StatusViews.snapshot(director, picture, now));
     }
 
     private void loaded(ConfigInput.Loaded loaded, Outbox out) {
@@ -159,6 +166,8 @@ public final class ControlPart implements EnginePart {
         return switch (request.method()) {
             case EXPLAIN -> explain(request, now);
             case STANDBY, TAKEOVER -> move(input, out);
+            case FENCE_CONFIRM -> confirmFencing(input, out);
+            case CLEANUP -> cleanUp(input, out);
             case UNDO -> undo(input, out);
             case HISTORY -> ControlReply.done(history.lines());
             case PLAN -> plan();
@@ -173,7 +182,9 @@ public final class ControlPart implements EnginePart {
     private ControlReply explain(ControlRequest request, MonoTime now) {
         if (request.instance().isPresent()) {
             return router(request.instance().get())
-                    .map(router -> ControlReply.done(Explanation.of(router, now)))
+                    .map(router -> Explanation.of(router, now))
+                    .or(() -> group(request.instance().get()).map(group -> ResourceViews.explain(group, now)))
+                    .map(ControlReply::done)
                     .orElseGet(() -> noInstance(request.instance().get()));
         }
         if (request.server().isEmpty()) {
@@ -188,6 +199,7 @@ public final class ControlPart implements EnginePart {
         Optional<List<String>> lines = meant(request)
                 .map(meant -> Explanation.of(meant.service(), meant.server(), now))
                 .or(() -> bare(request, router(word).map(router -> Explanation.of(router, now))))
+                .or(() -> bare(request, group(word).map(group -> ResourceViews.explain(group, now))))
                 .or(() -> bare(request, service(word).map(service -> Explanation.of(service, now))));
         return lines.map(ControlReply::done).orElseGet(() -> notFound(request));
     }
@@ -208,6 +220,34 @@ public final class ControlPart implements EnginePart {
         String text = (standby ? "standby of " : "takeover of ") + name;
         out.effect(Notification.of(Level.NORMAL, "control.change", name, text + " by " + input.who()));
         return ControlReply.done(text + " requested");
+    }
+
+    private ControlReply confirmFencing(ControlInput input, Outbox out) {
+        String node = input.request().instance().orElse("");
+        Optional<FencingState> state =
+                Optional.ofNullable(resources.status().fencing().get(node));
+        if (state.filter(FencingState::isUnderWay).isEmpty()) {
+            return ControlReply.failed(
+                    Code.NOT_FOUND, node + ": no node of this name waits for fencing; try: show resources");
+        }
+        out.tell(new ResourceReport.FencingConfirmed(node, input.who()));
+        return ControlReply.done(node + " counts as fenced now");
+    }
+
+    private ControlReply cleanUp(ControlInput input, Outbox out) {
+        String name = input.request().instance().orElse("");
+        if (group(name).isEmpty()) {
+            return ControlReply.failed(Code.NOT_FOUND, name + ": no such resource group; try: show resources");
+        }
+        out.tell(new ResourceReport.CleanedUp(name, input.who()));
+        out.effect(Notification.of(Level.NORMAL, "control.change", name, "cleanup of " + name + " by " + input.who()));
+        return ControlReply.done("failures of " + name + " forgotten");
+    }
+
+    private Optional<ResourcesStatus.Group> group(String name) {
+        return resources.status().groups().stream()
+                .filter(group -> group.group().name().equals(name))
+                .findFirst();
     }
 
     private ControlReply intervene(ControlInput input, MonoTime now, Outbox out) {

@@ -27,8 +27,12 @@ final class StatusViews {
 
     private StatusViews() {}
 
-    static EngineSnapshot snapshot(
-            String director, VrrpStatus vrrp, ServicesStatus services, HeartbeatView heartbeat, MonoTime now) {
+    /** How everything stands. */
+    record Picture(VrrpStatus vrrp, ServicesStatus services, HeartbeatView heartbeat, ResourcesStatus resources) {}
+
+    static EngineSnapshot snapshot(String director, Picture picture, MonoTime now) {
+        VrrpStatus vrrp = picture.vrrp();
+        ServicesStatus services = picture.services();
         List<VrrpView> instances =
                 vrrp.routers().stream().map(router -> vrrp(router, now)).toList();
         List<ServiceView> list = services.services().stream()
@@ -45,6 +49,7 @@ final class StatusViews {
                 .filter(router -> router.role() == Role.FAULT)
                 .forEach(router ->
                         alarms.add(router.router().name() + " is in FAULT: " + String.join(", ", router.faults())));
+        alarms.addAll(ResourceViews.alarms(picture.resources()));
         return new EngineSnapshot(
                 EngineSnapshot.API_VERSION,
                 director,
@@ -52,8 +57,8 @@ final class StatusViews {
                 list,
                 services.isHolding(),
                 alarms,
-                heartbeat,
-                List.of());
+                picture.heartbeat(),
+                ResourceViews.groups(picture.resources(), now));
     }
 
     static VrrpView vrrp(VrrpStatus.RouterStatus status, MonoTime now) {
