@@ -48,6 +48,7 @@ final class AgentPrograms {
                         yield new AgentProgram(path, List.of(word), Map.of(), Rule.LSB);
                     }
                     case SYSTEMD -> systemd(spec, operation);
+                    case FILESYSTEM -> new Mounts(paths).program(spec, operation.kind());
                     default -> script(spec, operation);
                 };
         for (String argument : program.arguments()) {

@@ -17,6 +17,7 @@ import io.lvsconsole.netlink.host.Host;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.net.IpAddress;
 import io.lvsconsole.netlink.rtnl.LinkRef;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ import java.util.function.Consumer;
  */
 public final class NativeAgents implements AutoCloseable {
 
-    private static final Set<AgentKind> KNOWN = Set.of(AgentKind.VIP);
+    private static final Set<AgentKind> KNOWN =
+            Set.of(AgentKind.VIP, AgentKind.LO_VIP, AgentKind.IDENTITY, AgentKind.REAL_SERVER);
     private static final int ANNOUNCEMENTS = 5;
 
     private final TimeSource clock;
@@ -48,11 +50,17 @@ public final class NativeAgents implements AutoCloseable {
      *
      * @param host the kernel of the worker; used on the worker alone
      * @param worker the one thread that changes the kernel's tables
+     * @param directory where real identities are written down; cleared by a boot
      * @param results takes answers from any thread, never losing one
      * @param told takes what people should know; any thread
      */
     public NativeAgents(
-            TimeSource clock, Host host, Executor worker, Consumer<EngineEvent> results, Consumer<Notification> told) {
+            TimeSource clock,
+            Host host,
+            Executor worker,
+            Path directory,
+            Consumer<EngineEvent> results,
+            Consumer<Notification> told) {
         this.clock = clock;
         this.host = host;
         this.worker = worker;
@@ -61,7 +69,11 @@ public final class NativeAgents implements AutoCloseable {
         this.told = told;
         AddressWriter writer = new AddressWriter(host, text -> warn("", text));
         AddressPlace place = new AddressPlace(host);
+        RealServerRole role = new RealServerRole(host);
         agents.put(AgentKind.VIP, new VipAgent(host, place, writer));
+        agents.put(AgentKind.LO_VIP, new LoVipAgent(host, place, writer, role));
+        agents.put(AgentKind.REAL_SERVER, new RealServerAgent(role));
+        agents.put(AgentKind.IDENTITY, new IdentityAgent(host, place, writer, directory));
     }
 
     /** Whether an agent of this kind is part of the engine. */

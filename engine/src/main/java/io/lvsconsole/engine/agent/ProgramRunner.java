@@ -101,8 +101,7 @@ public final class ProgramRunner implements EffectHandler, ProgramGate, AutoClos
 
     private void warn(RunProgram wanted, String why) {
         String program = wanted.command().program();
-        told.accept(
-                Notification.of(Notification.Level.WARNING, "agent.failed", program, program + ": " + why));
+        told.accept(Notification.of(Notification.Level.WARNING, "agent.failed", program, program + ": " + why));
     }
 
     private void runNow(RunProgram wanted) {

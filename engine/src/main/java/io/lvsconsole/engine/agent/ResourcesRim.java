@@ -108,6 +108,9 @@ public final class ResourcesRim implements EffectHandler, AutoCloseable {
     private EngineEvent operate(ResourceEffect.Operate wanted) {
         AgentProgram agent;
         try {
+            if (isLookAtMount(wanted)) {
+                return mounted(wanted);
+            }
             agent = programs.find(wanted.group(), wanted.resource(), wanted.operation(), wanted.timeout());
         } catch (AgentPrograms.NoProgram e) {
             return failed(wanted, e.getMessage());
@@ -120,6 +123,18 @@ public final class ResourcesRim implements EffectHandler, AutoCloseable {
         String detail = outcome == Operation.Outcome.DONE ? "" : result.summary();
         return new ResourceReport.OperationEnded(
                 wanted.group(), wanted.operation().run(), outcome, detail);
+    }
+
+    private static boolean isLookAtMount(ResourceEffect.Operate wanted) {
+        return AgentKind.of(wanted.resource()) == AgentKind.FILESYSTEM
+                && wanted.operation().kind() == Operation.Kind.MONITOR;
+    }
+
+    private static EngineEvent mounted(ResourceEffect.Operate wanted) throws AgentPrograms.NoProgram {
+        String why = Mounts.whyNotMounted(wanted.resource()).orElse("");
+        Operation.Outcome outcome = why.isEmpty() ? Operation.Outcome.DONE : Operation.Outcome.NOT_RUNNING;
+        return new ResourceReport.OperationEnded(
+                wanted.group(), wanted.operation().run(), outcome, why);
     }
 
     private static EngineEvent notFenced(ResourceEffect.FenceNode wanted, String why) {

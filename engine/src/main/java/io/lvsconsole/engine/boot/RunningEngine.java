@@ -191,7 +191,8 @@ final class RunningEngine implements AutoCloseable {
 
     private void addResources(KernelAccess kernel, EngineOptions options) throws KernelException {
         Host host = keep(kernel.open());
-        NativeAgents natives = keep(new NativeAgents(CLOCK, host, worker, loop.mailbox()::put, log::tell));
+        NativeAgents natives = keep(new NativeAgents(
+                CLOCK, host, worker, options.stateFile().toAbsolutePath().getParent(), loop.mailbox()::put, log::tell));
         GroupsFile running = new GroupsFile(options.stateFile().resolveSibling("groups"), worker, log::tell);
         loop.add(keep(new ResourcesRim(
                 AgentPaths.standard(options.config()),

@@ -68,16 +68,23 @@ final class GroupOrders {
         }
     }
 
-    /** A group came to run, or was stopped, or neither. */
-    void ended(String group, boolean isRunning, boolean isStopped) {
+    /**
+     * A group came to run, or was stopped, or neither.
+     *
+     * @return whether an order to start it waited for that
+     */
+    boolean ended(String group, boolean isRunning, boolean isStopped) {
+        boolean wasAwaited = false;
         for (Order order : List.copyOf(orders)) {
             if (order.current.equals(group) && orders.contains(order)) {
                 if (order.toStart ? !isRunning : !isStopped) {
                     order.failed.add(group);
                 }
+                wasAwaited |= order.toStart;
                 advance(order);
             }
         }
+        return wasAwaited;
     }
 
     /** Whether an order is under way. */

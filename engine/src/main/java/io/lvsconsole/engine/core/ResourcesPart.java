@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Resource groups and fencing as a part of the engine. It decides nothing about where groups run: the deciding part says so
@@ -34,6 +36,7 @@ public final class ResourcesPart implements EnginePart {
     private final GroupOrders orders;
     private final LeaseKeeper leases;
     private final FencingBoard fencing;
+    private final Set<String> switchedOn = new TreeSet<>();
     private final Map<String, MonoTime> announceAgainAt = new LinkedHashMap<>();
     private List<String> remembered = List.of();
     private List<String> saved = List.of();
@@ -129,6 +132,10 @@ public final class ResourcesPart implements EnginePart {
         configure();
         for (GroupSlot slot : groups.values()) {
             if (remembered.contains(slot.name())) {
+                // What an earlier run of the engine left on goes on until the group is stopped.
+                slot.group().resources().stream()
+                        .filter(resource -> AgentKind.of(resource) == AgentKind.LDIRECTORD)
+                        .forEach(resource -> switchedOn.add(resource.word()));
                 step(slot.name(), new GroupEvent.AdoptionWanted());
             } else {
                 rest(slot);
@@ -183,6 +190,9 @@ public final class ResourcesPart implements EnginePart {
         if (slot.state().phase() != before) {
             tellPhase(slot);
         }
+        if (before == GroupPhase.CHECKING && slot.state().phase() == GroupPhase.STOPPED) {
+            rest(slot);
+        }
         actions.forEach(action -> act(slot, action));
     }
 
@@ -214,15 +224,21 @@ public final class ResourcesPart implements EnginePart {
                     "group " + name + ": " + told.text()));
         } else if (action instanceof GroupAction.Started) {
             orders.ended(name, true, false);
-        } else if (action instanceof GroupAction.StartFailed) {
-            orders.ended(name, false, true);
+        } else if (action instanceof GroupAction.StartFailed failed) {
+            gaveUp(name, failed.reason());
         } else if (action instanceof GroupAction.Stopped) {
             orders.ended(name, false, true);
         } else if (action instanceof GroupAction.Failed failed) {
-            orders.ended(name, false, true);
-            outbox.tell(new ResourceInput.GroupFailed(name, failed.reason()));
+            gaveUp(name, failed.reason());
         } else if (action instanceof GroupAction.StopFailed failed) {
             stopFailed(name, failed.reason());
+        }
+    }
+
+    /** The deciding part hears of a failure with its order, or, where it ordered nothing, by itself. */
+    private void gaveUp(String name, String reason) {
+        if (!orders.ended(name, false, true)) {
+            outbox.tell(new ResourceInput.GroupFailed(name, reason));
         }
     }
 
@@ -237,6 +253,10 @@ public final class ResourcesPart implements EnginePart {
 
     private void operate(GroupSlot slot, Operation operation) {
         ResourceSpec resource = slot.resource(operation.resource());
+        if (AgentKind.of(resource) == AgentKind.LDIRECTORD) {
+            services(slot, resource, operation);
+            return;
+        }
         Duration timeout =
                 switch (operation.kind()) {
                     case START -> resource.startTimeout();
@@ -246,6 +266,25 @@ public final class ResourcesPart implements EnginePart {
         Optional<Duration> lease = AgentKind.of(resource).isLeased() ? leases.lease() : Optional.empty();
         outbox.effect(new ResourceEffect.Operate(
                 slot.name(), resource, operation, timeout, lease, leases.startNotAfter(clock)));
+    }
+
+    /** The engine's own services are switched on and off with the group; no program is needed. */
+    private void services(GroupSlot slot, ResourceSpec resource, Operation operation) {
+        if (operation.kind() != Operation.Kind.MONITOR) {
+            boolean on = operation.kind() == Operation.Kind.START;
+            outbox.tell(new ServiceInput.Switched(resource.word(), on));
+            if (on) {
+                switchedOn.add(resource.word());
+            } else {
+                switchedOn.remove(resource.word());
+            }
+        }
+        boolean isRunning = operation.kind() != Operation.Kind.MONITOR || switchedOn.contains(resource.word());
+        outbox.tell(new ResourceReport.OperationEnded(
+                slot.name(),
+                operation.run(),
+                isRunning ? Operation.Outcome.DONE : Operation.Outcome.NOT_RUNNING,
+                isRunning ? "" : "the services are switched off"));
     }
 
     /** Neighbours hear of an address as soon as it stands, and once more a little later. */

@@ -103,6 +103,14 @@ public sealed interface ServiceInput extends EngineEvent {
             implements ServiceInput {}
 
     /**
+     * A resource switches services on or off: those named after {@code ldirectord::}, or all.
+     *
+     * @param switchWord the resource as in haresources
+     * @param on whether they are to be in the table
+     */
+    record Switched(String switchWord, boolean on) implements ServiceInput {}
+
+    /**
      * Our own way to the network was tested.
      *
      * @param works whether it works

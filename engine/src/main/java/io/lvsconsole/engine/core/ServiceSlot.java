@@ -50,6 +50,7 @@ final class ServiceSlot {
     private boolean drains;
     private final Map<DestinationKey, Map<CheckKey, Integer>> offsets = new LinkedHashMap<>();
     private final Set<DestinationKey> maintained = new LinkedHashSet<>();
+    private boolean switchedOff;
 
     /** A slot that tells its part after every step. */
     ServiceSlot(
@@ -246,6 +247,15 @@ final class ServiceSlot {
         return entry.activeConnections() + entry.inactiveConnections() + entry.persistentConnections();
     }
 
+    /** Keeps the service out of the table, or not. */
+    void switchedOff(boolean value) {
+        switchedOff = value;
+    }
+
+    boolean isSwitchedOff() {
+        return switchedOff;
+    }
+
     /** The rows the kernel should have. */
     List<TableEntry> rows() {
         if (rows.isEmpty()) {
@@ -276,7 +286,7 @@ final class ServiceSlot {
             RealServer server = entry.getValue();
             IpvsDestination row = first.destinations().get(IpvsProjection.rowKey(server, first.key()));
             RealServerState present = state.servers().get(entry.getKey());
-            list.add(new ServicesStatus.Server(server, present, row == null ? -1 : row.weight(), own));
+            list.add(new ServicesStatus.Server(server, present, row == null || switchedOff ? -1 : row.weight(), own));
         }
         return ServicesStatus.Service.of(service(), state.hasQuorum(), list);
     }

@@ -58,6 +58,8 @@ public final class ServicesPart implements EnginePart {
     private final PanicGuard panic = new PanicGuard();
     /** Services whose rows may have changed in this turn. */
     private final Set<ServiceSlot> touched = new LinkedHashSet<>();
+
+    private final ServiceSwitches switches = new ServiceSwitches();
     /** Services that wait for a moment of their own: drains and slow starts. */
     private final Set<ServiceSlot> waiting = new LinkedHashSet<>();
 
@@ -151,6 +153,17 @@ public final class ServicesPart implements EnginePart {
             saveOverrides();
         } else if (input instanceof ServiceInput.UplinkTested tested) {
             uplinkTested(tested);
+        } else if (input instanceof ServiceInput.Switched change) {
+            touched.addAll(switches.turn(change) ? services.values() : List.of());
+        }
+    }
+
+    private void want(ServiceSlot slot) {
+        slot.switchedOff(switches.keepOut(slot.service().name(), services.keySet()));
+        if (slot.isSwitchedOff()) {
+            slot.service().keys().forEach(table::unwant);
+        } else {
+            slot.rows().forEach(table::want);
         }
     }
 
@@ -402,7 +415,7 @@ public final class ServicesPart implements EnginePart {
     }
 
     private void write(MonoTime now, Outbox out) {
-        touched.forEach(slot -> slot.rows().forEach(table::want));
+        touched.forEach(this::want);
         touched.clear();
         table.watch(waiting.stream().anyMatch(ServiceSlot::isDraining));
         table.endOfTurn(now, out);

@@ -55,10 +55,10 @@ public enum AgentKind {
     }
 
     /**
-     * Whether a node that does not run it has to have something in place all the same: the address on {@code lo}. Its stop
-     * is called when the engine starts.
+     * Whether a node that does not run it has to have something in place all the same, which its stop brings about when the
+     * engine starts: the address on {@code lo}, the own identity, the services switched off.
      */
     public boolean restsInPlace() {
-        return this == LO_VIP;
+        return this == LO_VIP || this == IDENTITY || this == LDIRECTORD;
     }
 }

@@ -51,7 +51,12 @@ class ResourcesRimTest {
                 directory.resolve("ocf"),
                 List.of(directory.resolve("bin")));
         NativeAgents natives = new NativeAgents(
-                () -> MonoTime.ZERO, SimHost.withoutIpvs(() -> MonoTime.ZERO), Runnable::run, answers::add, note -> {});
+                () -> MonoTime.ZERO,
+                SimHost.withoutIpvs(() -> MonoTime.ZERO),
+                Runnable::run,
+                directory,
+                answers::add,
+                note -> {});
         rim = new ResourcesRim(paths, natives, saved::add, reason -> {}, answers::add);
     }
 

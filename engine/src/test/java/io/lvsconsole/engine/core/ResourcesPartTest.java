@@ -263,6 +263,60 @@ class ResourcesPartTest {
     }
 
     @Test
+    void a_resource_that_cannot_be_started_again_is_told_to_the_deciding_part() {
+        ResourceSpec watched = new ResourceSpec(
+                "httpd",
+                List.of(),
+                Map.of(),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                0,
+                3);
+        ResourceGroup group =
+                new ResourceGroup("web", List.of("node1", "node2"), Optional.empty(), true, List.of(watched));
+        part = new ResourcesPart(config(ResourceSettings.StopFailure.BLOCK, group, MAIL));
+        core = new EngineCore(List.of(part, new Ear()));
+        startAll();
+        running.remove("httpd");
+        broken.add("start httpd");
+        passTo(now.plus(Duration.ofSeconds(5)));
+        assertThat(told(ResourceInput.GroupFailed.class))
+                .extracting(ResourceInput.GroupFailed::group)
+                .containsExactly("web");
+    }
+
+    @Test
+    void a_node_without_the_group_keeps_the_services_of_its_ldirectord_out_of_the_table() {
+        ResourceGroup group = group("lvs", "ldirectord", "ldirectord.cf");
+        part = new ResourcesPart(config(ResourceSettings.StopFailure.BLOCK, group));
+        core = new EngineCore(List.of(part, new Ear()));
+        tell(new Lifecycle.Started());
+        ServiceInput off = new ServiceInput.Switched("ldirectord::ldirectord.cf", false);
+        assertThat(told(ServiceInput.Switched.class)).containsExactly((ServiceInput.Switched) off);
+        tell(new ResourceInput.Acquire(1, List.of("lvs")));
+        assertThat(told(ServiceInput.Switched.class))
+                .endsWith(new ServiceInput.Switched("ldirectord::ldirectord.cf", true));
+        assertThat(told(ResourceInput.Acquired.class)).containsExactly(new ResourceInput.Acquired(1, List.of()));
+        tell(new ResourceInput.Release(2, List.of("lvs")));
+        assertThat(told(ServiceInput.Switched.class))
+                .endsWith(new ServiceInput.Switched("ldirectord::ldirectord.cf", false));
+        assertThat(calls).as("no program is needed").isEmpty();
+    }
+
+    @Test
+    void an_engine_that_starts_anew_leaves_the_services_of_a_remembered_group_in_the_table() {
+        ResourceGroup group = group("lvs", "ldirectord", "ldirectord.cf");
+        part = new ResourcesPart(config(ResourceSettings.StopFailure.BLOCK, group));
+        core = new EngineCore(List.of(part, new Ear()));
+        tell(new ResourceReport.GroupsRemembered(List.of("lvs")));
+        tell(new Lifecycle.Started());
+        assertThat(told(ServiceInput.Switched.class)).isEmpty();
+        assertThat(part.status().groups().get(0).state().phase()).isEqualTo(GroupPhase.RUNNING);
+    }
+
+    @Test
     void groups_that_may_run_are_remembered_and_adopted_by_a_look_after_a_restart() {
         startAll();
         tell(new ResourceInput.Release(2, List.of("mail")));
