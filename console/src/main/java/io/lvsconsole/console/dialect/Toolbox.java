@@ -5,6 +5,7 @@ import io.lvsconsole.console.command.Tools;
 import io.lvsconsole.console.dialect.arping.ArpingTool;
 import io.lvsconsole.console.dialect.capture.TcpdumpTool;
 import io.lvsconsole.console.dialect.engine.EngineTool;
+import io.lvsconsole.console.dialect.engine.GroupTool;
 import io.lvsconsole.console.dialect.engine.HeartbeatTool;
 import io.lvsconsole.console.dialect.host.CatTool;
 import io.lvsconsole.console.dialect.host.EchoTool;
@@ -57,6 +58,7 @@ public final class Toolbox implements Tools {
     private Tool create(String name) {
         return switch (name) {
             case "help" -> new HelpTool(this);
+            case "cleanup", "fence" -> new GroupTool(name);
             case "ipvsadm" -> new IpvsadmTool();
             case "ipvsadm-save" -> new IpvsadmSaveTool();
             case "ipvsadm-restore" -> new IpvsadmRestoreTool();

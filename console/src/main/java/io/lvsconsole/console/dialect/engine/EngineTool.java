@@ -40,6 +40,9 @@ public final class EngineTool implements Tool {
         if (word.equals("show") && KernelListings.knows(arguments)) {
             return KernelListings.show(arguments, context);
         }
+        if (word.equals("show") && arguments.equals(List.of("resources"))) {
+            return GroupTool.show(context);
+        }
         boolean looks = List.of("show", "explain", "history", "plan").contains(word);
         if (context.options().readOnly() && !looks) {
             return new Problem(ExitStatus.NOT_PERMITTED, word, "this run is read-only", "").report(context);
@@ -53,13 +56,17 @@ public final class EngineTool implements Tool {
                     ? answer(client.call(request.get()), context)
                     : EngineListings.show(arguments, client, context);
         } catch (IOException e) {
-            return new Problem(
-                            ExitStatus.UNAVAILABLE,
-                            context.options().socket(),
-                            "no engine answers: " + e.getMessage(),
-                            "start one: lvsconsole engine -c CONFIG")
-                    .report(context);
+            return notReached(e, context);
         }
+    }
+
+    static int notReached(IOException e, ToolContext context) {
+        return new Problem(
+                        ExitStatus.UNAVAILABLE,
+                        context.options().socket(),
+                        "no engine answers: " + e.getMessage(),
+                        "start one: lvsconsole engine -c CONFIG")
+                .report(context);
     }
 
     static int answer(ControlReply reply, ToolContext context) {

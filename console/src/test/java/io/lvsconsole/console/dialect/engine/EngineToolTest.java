@@ -3,6 +3,7 @@ package io.lvsconsole.console.dialect.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lvsconsole.console.command.SystemNames;
+import io.lvsconsole.console.command.Tool;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.console.command.ToolOptions;
 import io.lvsconsole.engine.sim.kernel.IpvsSettings;
@@ -32,7 +33,11 @@ class EngineToolTest {
                 SimHost.create(() -> MonoTime.ZERO, IpvsSettings.LINUX_6_1),
                 new SystemNames(),
                 options);
-        return new EngineTool(words[0]).run(List.of(words).subList(1, words.length), context);
+        return tool(words[0]).run(List.of(words).subList(1, words.length), context);
+    }
+
+    private static Tool tool(String word) {
+        return word.equals("cleanup") || word.equals("fence") ? new GroupTool(word) : new EngineTool(word);
     }
 
     private String said() {
@@ -62,5 +67,15 @@ class EngineToolTest {
     void a_read_only_run_looks_but_does_not_change() {
         assertThat(run(true, "drain", "10.0.0.1")).isEqualTo(77);
         assertThat(run(true, "show", "vrrp")).isEqualTo(69);
+    }
+
+    @Test
+    void words_for_groups_need_a_name_and_are_not_for_read_only_runs() {
+        assertThat(run(false, "show", "resources")).isEqualTo(69);
+        assertThat(run(false, "cleanup")).isEqualTo(2);
+        assertThat(run(false, "fence", "node2")).isEqualTo(2);
+        assertThat(run(true, "fence", "confirm", "node2")).isEqualTo(77);
+        assertThat(run(false, "fence", "confirm", "node2")).isEqualTo(69);
+        assertThat(said()).contains("usage: fence confirm NODE").contains("usage: cleanup GROUP");
     }
 }
