@@ -43,17 +43,19 @@ public final class ResourcesPart implements EnginePart {
     private Outbox outbox = new Outbox();
     private MonoTime clock = MonoTime.ZERO;
     private boolean isStarted;
+    private String hostName = "";
 
     /** The part of a configuration; it begins with {@link Lifecycle.Started}. */
     public ResourcesPart(EngineConfig config) {
         this.config = config;
         this.orders = new GroupOrders(this::begin, event -> outbox.tell(event));
         this.leases = new LeaseKeeper(lease(config), trust(config));
-        this.fencing = new FencingBoard(config.resources().fencing(), node(config));
+        this.fencing = new FencingBoard(config.resources().fencing(), node());
     }
 
-    private static String node(EngineConfig config) {
-        return config.heartbeat().flatMap(HeartbeatSettings::nodeName).orElse("");
+    /** This node's name among the nodes: the configured one, else the host's. */
+    private String node() {
+        return config.heartbeat().flatMap(HeartbeatSettings::nodeName).orElse(hostName);
     }
 
     private static Duration lease(EngineConfig config) {
@@ -75,7 +77,10 @@ public final class ResourcesPart implements EnginePart {
     public void on(EngineEvent event, MonoTime now, Outbox out) {
         outbox = out;
         clock = now;
-        if (event instanceof ResourceInput input) {
+        if (event instanceof HeartbeatInput.IdentityLoaded identity) {
+            hostName = identity.hostName();
+            fencing.configure(config.resources().fencing(), node());
+        } else if (event instanceof ResourceInput input) {
             input(input);
         } else if (event instanceof ResourceReport report) {
             report(report);
@@ -86,7 +91,7 @@ public final class ResourcesPart implements EnginePart {
         } else if (event instanceof Lifecycle.Reconfigured change) {
             config = change.config();
             leases.configure(lease(config), trust(config));
-            fencing.configure(config.resources().fencing(), node(config));
+            fencing.configure(config.resources().fencing(), node());
             if (isStarted) {
                 configure();
             }
@@ -404,6 +409,6 @@ public final class ResourcesPart implements EnginePart {
                 .map(slot -> new ResourcesStatus.Group(
                         slot.group(), slot.state(), slot.group().failback().orElse(failback)))
                 .toList();
-        return new ResourcesStatus(node(config), list, fencing.states());
+        return new ResourcesStatus(node(), list, fencing.states());
     }
 }

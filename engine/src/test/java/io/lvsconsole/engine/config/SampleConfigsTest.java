@@ -41,8 +41,10 @@ class SampleConfigsTest {
         }
         // A checkout cannot keep authkeys at mode 600, memory can.
         MemorySource source = new MemorySource();
-        for (String name : List.of("ha.cf", "haresources", "authkeys")) {
-            source.file("/d/" + name, Files.readString(path.resolveSibling(name)));
+        for (String name : List.of("ha.cf", "haresources", "authkeys", "ldirectord.cf")) {
+            if (Files.exists(path.resolveSibling(name))) {
+                source.file("/d/" + name, Files.readString(path.resolveSibling(name)));
+            }
         }
         return ConfigFiles.loader(source).load("/d");
     }

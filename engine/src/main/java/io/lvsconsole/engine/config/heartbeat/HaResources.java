@@ -5,8 +5,10 @@ import io.lvsconsole.engine.config.Node;
 import io.lvsconsole.engine.config.OddBlanks;
 import io.lvsconsole.engine.config.Problems;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ final class HaResources {
     private final Set<String> keys = new TreeSet<>();
     private final List<Node.Scalar> later = new ArrayList<>();
     private final List<Node> groups = new ArrayList<>();
+    private final Map<String, Node.Scalar> ldirectord = new LinkedHashMap<>();
     private final List<Node.Scalar> nodes;
 
     HaResources(List<Node.Scalar> nodes, Problems problems) {
@@ -46,6 +49,11 @@ final class HaResources {
                         word.location(),
                         "'" + word.text() + "' begins another group, too: heartbeat would take both lines for one"));
         return List.copyOf(groups);
+    }
+
+    /** Files of ldirectord resources, each once; without a name it is ldirectord's own default. */
+    List<Node.Scalar> ldirectordFiles() {
+        return List.copyOf(ldirectord.values());
     }
 
     private static String uncommented(String line) {
@@ -97,6 +105,10 @@ final class HaResources {
         List<String> parts = new ArrayList<>(List.of(word.text().split("::")));
         if (ADDRESS.matcher(parts.get(0)).matches()) {
             parts.add(0, "IPaddr");
+        }
+        if (parts.get(0).equals("ldirectord")) {
+            String file = parts.size() > 1 ? parts.get(1) : "ldirectord.cf";
+            ldirectord.putIfAbsent(file, new Node.Scalar(file, word.location()));
         }
         Node.Builder resource = new Node.Builder(word.location());
         resource.put("agent", parts.get(0), word.location());

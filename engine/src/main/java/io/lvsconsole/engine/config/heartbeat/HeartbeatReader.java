@@ -5,6 +5,7 @@ import io.lvsconsole.engine.config.ConfigSource;
 import io.lvsconsole.engine.config.Location;
 import io.lvsconsole.engine.config.Node;
 import io.lvsconsole.engine.config.Problems;
+import io.lvsconsole.engine.config.ldirectord.LdirectordReader;
 import io.lvsconsole.netlink.net.Family;
 import java.io.IOException;
 import java.util.List;
@@ -26,15 +27,38 @@ public final class HeartbeatReader implements ConfigLoader.ForeignReader {
         Node.Builder resources = new Node.Builder(start);
         String haresources = directory + "haresources";
         cf.settleCrm(source.isFile(haresources));
+        HaResources groups = new HaResources(cf.nodes(), problems);
         text(haresources, source, problems, files)
-                .map(text -> new HaResources(cf.nodes(), problems).read(haresources, text))
-                .ifPresent(groups -> groups.forEach(group -> resources.append("groups", group)));
+                .map(text -> groups.read(haresources, text))
+                .ifPresent(lines -> lines.forEach(group -> resources.append("groups", group)));
         cf.fencing().forEach(device -> resources.append("fencing", device));
         checkNames(cf, heartbeat, source, problems);
         Node.Builder root = new Node.Builder(start).put("heartbeat", heartbeat.build());
         putIfAny(root, "resources", resources.build());
+        for (Node.Scalar file : groups.ldirectordFiles()) {
+            services(directory, file, source, problems, files).forEach(service -> root.append("services", service));
+        }
         putIfAny(root, "log", cf.log());
         return root.build();
+    }
+
+    /** The services of an ldirectord resource, whose file ldirectord would look for in /etc/ha.d. */
+    private static List<Node> services(
+            String directory, Node.Scalar file, ConfigSource source, Problems problems, List<String> files) {
+        for (String path : List.of(file.text(), directory + file.text(), "/etc/ha.d/" + file.text())) {
+            if (path.startsWith("/") && source.isFile(path)) {
+                files.add(path);
+                Node services = new LdirectordReader().read(path, source, problems, files);
+                return services instanceof Node.Mapping mapping
+                                && mapping.get("services").orElse(null) instanceof Node.Sequence sequence
+                        ? sequence.items()
+                        : List.of();
+            }
+        }
+        problems.warning(
+                file.location(),
+                "there is no " + file.text() + " in " + directory + " or /etc/ha.d: ldirectord would have no services");
+        return List.of();
     }
 
     private static void putIfAny(Node.Builder root, String key, Node.Mapping mapping) {

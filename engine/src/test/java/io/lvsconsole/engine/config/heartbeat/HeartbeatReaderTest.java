@@ -50,6 +50,7 @@ class HeartbeatReaderTest {
                         .file("/d/ha.cf", cf)
                         .file("/d/haresources", resources)
                         .file("/d/authkeys", keys)
+                        .file("/etc/ha.d/ldirectord.cf", "virtual=192.168.57.200:80\n\treal=192.168.57.101:80 gate\n")
                         .host("ds1.example.net", "192.168.57.101")
                         .host("ds2", "192.168.57.102"))
                 .load("/d");
@@ -199,5 +200,32 @@ class HeartbeatReaderTest {
                         "authkeys:3:1: key 1 is there twice",
                         "haresources:1:23: warning: 'tomcat' begins another group, too: heartbeat would take both lines"
                                 + " for one");
+    }
+
+    @Test
+    void the_services_of_an_ldirectord_resource_come_with_it() {
+        MemorySource source = new MemorySource()
+                .file("/d/ha.cf", "node ds1\nbcast eth0\nauto_failback on\n")
+                .file("/d/haresources", "ds1 10.0.0.1 ldirectord::www.cf\n")
+                .file("/d/authkeys", "auth 1\n1 sha1 secret\n")
+                .file("/d/www.cf", "virtual=10.0.0.1:80\n\treal=10.0.0.2:80 gate\n\tscheduler=rr\n");
+        ConfigResult result = ConfigFiles.loader(source).load("/d");
+        assertThat(result.config()).isPresent();
+        assertThat(result.config().get().services()).singleElement().satisfies(service -> assertThat(service.lbAlgo())
+                .isEqualTo("rr"));
+        assertThat(result.config().get().resources().groups().get(0).resources())
+                .extracting(resource -> resource.word())
+                .containsExactly("IPaddr::10.0.0.1", "ldirectord::www.cf");
+    }
+
+    @Test
+    void an_ldirectord_resource_without_its_file_is_warned_of() {
+        MemorySource source = new MemorySource()
+                .file("/d/ha.cf", "node ds1\nbcast eth0\nauto_failback on\n")
+                .file("/d/haresources", "ds1 10.0.0.1 ldirectord::www.cf\n")
+                .file("/d/authkeys", "auth 1\n1 sha1 secret\n");
+        ConfigResult result = ConfigFiles.loader(source).load("/d");
+        assertThat(result.problems()).anyMatch(problem -> problem.toString().contains("there is no www.cf"));
+        assertThat(result.config()).isPresent();
     }
 }
