@@ -110,8 +110,8 @@ public final class ControlPart implements EnginePart {
 
     /** What is now is taken down at once; the picture of it is made by whoever reads it. */
     private Supplier<ControlReply> snapshot(MonoTime now) {
-        StatusViews.Picture picture = new StatusViews.Picture(
-                vrrp.status(), services.status(), heartbeat.view(now), resources.status());
+        StatusViews.Picture picture =
+                new StatusViews.Picture(vrrp.status(), services.status(), heartbeat.view(now), resources.status());
         return () -> ControlReply.of(StatusViews.snapshot(director, picture, now));
     }
 
