@@ -39,7 +39,10 @@ final class ToolDescriptions {
                 new Description(HOST, "uname", "name and release of the kernel"),
                 new Description(HOST, "cat", "print kernel parameters: cat /proc/sys/..."),
                 new Description(HOST, "echo", "set a kernel parameter: echo 1 > /proc/sys/..."),
-                new Description(ENGINE, "show", "show vrrp, services, checks, nodes, resources or events of the running engine"),
+                new Description(
+                        ENGINE,
+                        "show",
+                        "show vrrp, services, checks, nodes, resources or events of the running engine"),
                 new Description(ENGINE, "cleanup", "cleanup GROUP: forget its failures, try a blocked stop again"),
                 new Description(ENGINE, "fence", "fence confirm NODE: it is off, its resources may be taken over"),
                 new Description(ENGINE, "explain", "why an instance, a service or a real server is as it is"),

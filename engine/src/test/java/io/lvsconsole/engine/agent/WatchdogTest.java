@@ -58,7 +58,9 @@ class WatchdogTest {
                 HeartbeatSettings.MessageFormat.CLASSIC,
                 HeartbeatSettings.GenerationMethod.TIME,
                 Duration.ofMillis(250),
-                Optional.of(device));
+                Optional.of(device),
+                HeartbeatSettings.Tie.NONE,
+                Optional.empty());
         return EngineConfig.empty().withHeartbeat(heartbeat, ResourceSettings.NONE);
     }
 

@@ -50,8 +50,12 @@ class HeartbeatPartTest {
             this.part = new HeartbeatPart(config);
             VrrpPart vrrp = new VrrpPart(config);
             ServicesPart services = new ServicesPart(config);
-            this.core = new EngineCore(
-                    List.of(vrrp, services, part, groups(), new ControlPart(name, vrrp, services, part)));
+            this.core = new EngineCore(List.of(
+                    vrrp,
+                    services,
+                    part,
+                    groups(),
+                    new ControlPart(name, vrrp, services, part, new ResourcesPart(config))));
         }
 
         private EnginePart groups() {
@@ -143,7 +147,9 @@ class HeartbeatPartTest {
                 .withHeartbeat(
                         settings,
                         new ResourceSettings(
-                                List.of(group("vip1", "lvs1", "lvs2"), group("vip2", "lvs2", "lvs1")), List.of()));
+                                List.of(group("vip1", "lvs1", "lvs2"), group("vip2", "lvs2", "lvs1")),
+                                List.of(),
+                                ResourceSettings.StopFailure.BLOCK));
     }
 
     private static ResourceGroup group(String name, String... nodes) {

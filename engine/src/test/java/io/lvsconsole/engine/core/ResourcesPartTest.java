@@ -79,6 +79,8 @@ class ResourcesPartTest {
                 HeartbeatSettings.MessageFormat.CLASSIC,
                 HeartbeatSettings.GenerationMethod.TIME,
                 Duration.ofMillis(250),
+                Optional.empty(),
+                HeartbeatSettings.Tie.NONE,
                 Optional.empty());
         return EngineConfig.empty()
                 .withHeartbeat(heartbeat, new ResourceSettings(List.of(groups), List.of(DEVICE), onStopFailure));
