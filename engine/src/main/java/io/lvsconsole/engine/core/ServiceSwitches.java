@@ -18,10 +18,20 @@ final class ServiceSwitches {
     }
 
     /** Whether one of them keeps a service out. */
-    boolean keepOut(String service, Set<String> services) {
+    private boolean keepOut(String service, Set<String> services) {
         return off.stream()
                 .map(word -> List.of(word.split("::")))
                 .anyMatch(words ->
                         words.contains(service) || words.stream().skip(1).noneMatch(services::contains));
+    }
+
+    /** Wants the rows of a service in the table, or none of them while it is kept out. */
+    void want(ServiceSlot slot, Set<String> services, TableKeeper table) {
+        slot.switchedOff(keepOut(slot.service().name(), services));
+        if (slot.isSwitchedOff()) {
+            slot.service().keys().forEach(table::unwant);
+        } else {
+            slot.rows().forEach(table::want);
+        }
     }
 }

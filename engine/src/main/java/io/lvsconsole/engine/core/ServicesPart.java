@@ -158,15 +158,6 @@ public final class ServicesPart implements EnginePart {
         }
     }
 
-    private void want(ServiceSlot slot) {
-        slot.switchedOff(switches.keepOut(slot.service().name(), services.keySet()));
-        if (slot.isSwitchedOff()) {
-            slot.service().keys().forEach(table::unwant);
-        } else {
-            slot.rows().forEach(table::want);
-        }
-    }
-
     /** Goes to a configuration that was read; overrides that make no sense in it any more are told and dropped. */
     private void reconfigure(EngineConfig read) {
         List<IpvsChange> lost = new ArrayList<>();
@@ -415,7 +406,7 @@ public final class ServicesPart implements EnginePart {
     }
 
     private void write(MonoTime now, Outbox out) {
-        touched.forEach(this::want);
+        touched.forEach(slot -> switches.want(slot, services.keySet(), table));
         touched.clear();
         table.watch(waiting.stream().anyMatch(ServiceSlot::isDraining));
         table.endOfTurn(now, out);
