@@ -121,9 +121,8 @@ public final class ControlPart implements EnginePart {
                 ? "Reloading: the configuration was read again"
                 : "the new configuration is not valid and changes nothing; what runs goes on";
         out.effect(Notification.of(valid ? Level.NORMAL : Level.ALARM, "engine.reload", "", text));
-        if (!valid) {
-            loaded.lines().forEach(line -> out.effect(Notification.of(Level.WARNING, "engine.reload", "", line)));
-        }
+        Level level = valid ? Level.NORMAL : Level.WARNING;
+        loaded.lines().forEach(line -> out.effect(Notification.of(level, "engine.reload", "", line)));
         loaded.config().ifPresent(config -> {
             out.tell(new Lifecycle.Reconfigured(config));
         });

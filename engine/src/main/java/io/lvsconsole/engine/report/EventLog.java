@@ -86,7 +86,8 @@ public final class EventLog implements EffectHandler, AutoCloseable {
     }
 
     private void write() {
-        LogSink stream = new StreamSink(out, System.getenv("JOURNAL_STREAM") != null);
+        LogSink stream =
+                new StreamSink(out, StreamSink.isJournal(Path.of("/proc/self/fd/1"), System.getenv("JOURNAL_STREAM")));
         Optional<LogSettings> made = Optional.empty();
         List<LogSink> others = List.of();
         boolean complained = false;

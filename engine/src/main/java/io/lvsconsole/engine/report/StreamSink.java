@@ -1,7 +1,10 @@
 package io.lvsconsole.engine.report;
 
 import io.lvsconsole.engine.core.Notification.Level;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,22 @@ final class StreamSink implements LogSink {
                             : entry.time().format(STAMP) + ": " + entry.text());
         }
         out.flush();
+    }
+
+    /**
+     * Whether a stream is the journal's: the variable names device and inode, because children of the service inherit it
+     * whatever their streams are.
+     *
+     * @param stream the stream's entry in /proc
+     * @param variable JOURNAL_STREAM, or null
+     */
+    static boolean isJournal(Path stream, String variable) {
+        try {
+            return (Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino"))
+                    .equals(variable);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** The severity of syslog(3). */

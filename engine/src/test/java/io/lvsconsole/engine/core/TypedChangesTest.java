@@ -257,6 +257,11 @@ class TypedChangesTest {
         rig.ask(ControlRequest.of(Method.RELOAD));
         assertThat(rig.config).containsExactly(new ConfigEffect.Load(Optional.of(1L)));
         rig.send(new ConfigInput.Loaded(Optional.of(1L), Optional.empty(), List.of("a.yaml:3:5: no such key")));
+        assertThat(rig.told)
+                .as("a reload by a signal has nobody else to tell")
+                .contains(
+                        "the new configuration is not valid and changes nothing; what runs goes on",
+                        "a.yaml:3:5: no such key");
         assertThat(rig.replies.get(0).error().orElseThrow().code()).isEqualTo(ControlReply.Code.CONFIGURATION);
         assertThat(rig.replies.get(0).lines()).containsExactly("a.yaml:3:5: no such key");
         rig.run(Duration.ofSeconds(10));

@@ -111,6 +111,21 @@ class EventLogTest {
     }
 
     @Test
+    void only_a_stream_that_the_journal_reads_has_levels() throws Exception {
+        Path stream = Files.createFile(directory.resolve("stream"));
+        String mark = Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino");
+        assertThat(StreamSink.isJournal(stream, mark)).isTrue();
+        assertThat(StreamSink.isJournal(stream, "8:99")).isFalse();
+        assertThat(StreamSink.isJournal(stream, null)).isFalse();
+        LogEntry entry =
+                new LogEntry(ZonedDateTime.of(2026, 11, 6, 1, 2, 3, 0, ZoneOffset.UTC), Level.WARNING, "link down");
+        PrintStream printer = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new StreamSink(printer, true).write(List.of(entry));
+        new StreamSink(printer, false).write(List.of(entry));
+        assertThat(out).hasToString("<4>link down\nFri Nov 6 01:02:03.000 2026: link down\n");
+    }
+
+    @Test
     void without_a_daemon_the_loss_is_reported() {
         SyslogSink sink = new SyslogSink(directory.resolve("nobody"), 3);
         try {
