@@ -40,4 +40,9 @@ public record ToolContext(
     public ToolContext withHost(Host other) {
         return new ToolContext(in, out, err, other, names, options, engine);
     }
+
+    /** The same with another way to the engine. */
+    public ToolContext withEngine(EngineDoor other) {
+        return new ToolContext(in, out, err, host, names, options, other);
+    }
 }

@@ -144,12 +144,14 @@ public final class LineRunner {
     /** Runs the commands; after a failure brings the host back to where it was. */
     private int all(List<CommandLine> commands, HostSnapshot before) throws KernelException {
         RememberingHost host = new RememberingHost(context.host());
-        ToolContext inside = context.withHost(host);
+        RememberingEngine engine = new RememberingEngine(context.engine());
+        ToolContext inside = context.withHost(host).withEngine(engine);
         for (CommandLine command : commands) {
             int status = runTool(command, inside);
             context.out().flush();
             if (status != ExitStatus.DONE && !command.ignoreFailure()) {
                 List<String> left = host.restore();
+                left.addAll(engine.restore());
                 left.addAll(before.restore(context.host()));
                 String hint = left.isEmpty() ? "" : "could not be taken back: " + String.join("; ", left);
                 String what =

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lvsconsole.console.command.SystemNames;
 import io.lvsconsole.console.command.ToolContext;
 import io.lvsconsole.console.command.ToolOptions;
+import io.lvsconsole.console.command.line.LineRunner;
+import io.lvsconsole.console.command.line.ScriptReader;
+import io.lvsconsole.console.dialect.Toolbox;
 import io.lvsconsole.console.dialect.engine.EngineTool;
 import io.lvsconsole.engine.api.ControlReply;
 import io.lvsconsole.engine.api.ControlRequest;
@@ -27,6 +30,7 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** ipvsadm's changes while an engine runs. */
@@ -145,5 +149,27 @@ class ManagedChangesTest {
     void plan_says_that_there_is_nothing_to_write() {
         assertThat(word("plan")).isZero();
         assertThat(out).hasToString("# nothing to write: the table is as it is wanted\n");
+    }
+
+    @Test
+    void a_group_of_commands_that_fails_takes_its_overrides_back_too() throws Exception {
+        String before = table();
+        LineRunner runner = new LineRunner(new Toolbox(), context(""), false);
+        ScriptReader script = new ScriptReader(
+                new BufferedReader(new StringReader("begin\n"
+                        + "ipvsadm -e -t 10.0.0.1:80 -r 10.0.0.2:80 -g -w 7\n"
+                        + "ipvsadm -A -f 9 -s rr\n"
+                        + "ipvsadm -d -t 10.0.0.1:80 -r 10.0.0.9:80\n"
+                        + "commit\n")),
+                Map.of());
+        for (var line = script.next(); line.isPresent(); line = script.next()) {
+            runner.run(line.get());
+        }
+        assertThat(runner.lastStatus()).isEqualTo(255);
+        assertThat(table()).isEqualTo(before);
+        engine.look();
+        assertThat(table()).isEqualTo(before);
+        word("history");
+        assertThat(out.size()).isZero();
     }
 }
