@@ -107,7 +107,9 @@ final class TableConduct implements Watch {
 
     /** Only a server that was down a while ago may be taken out; a cut cable makes everybody look silent. */
     private void mayLeave(ServiceKey service, IpAddress server) {
-        if (!isConfigured(service, server)) {
+        // A reload that the kernel refuses in part goes back to what was before (S9), without what it had added.
+        boolean mayGoBack = ServerFarm.isInSomeVariants(service, server) && isRecent(editedAt, SETTLING);
+        if (!isConfigured(service, server) || mayGoBack) {
             return;
         }
         if (!ServerFarm.SERVERS.contains(server)) {
