@@ -55,7 +55,7 @@ e2e_real() {
   e2e_screens 'real kernel' <<'END'
 2|connections|PROTO STATE EXPIRES|10.1.80.90:80
 4|high availability|VI_1 vrid 51 enp0s3 MASTER|master: this node
-5|checks|10.1.80.93
+5|checks|80.93 tcp|80.95 tcp
 6|network|enp0s3 UP|10.1.80.90/32 VIP VI_1 lease
 7|events|(VI_1) Entering MASTER STATE
 8|lab|ds1 director 10.1.80.91 up|client served|answered
