@@ -8,6 +8,8 @@ import io.lvsconsole.console.shell.ShellStyles;
 import io.lvsconsole.console.term.Pane;
 import io.lvsconsole.console.term.PaneView;
 import io.lvsconsole.console.term.TerminalEvent.Key;
+import io.lvsconsole.console.theme.ThemeException;
+import io.lvsconsole.console.tui.ThemeStore;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ import java.util.jar.JarFile;
 
 /**
  * What the launcher runs once to make the class-data archive: loads the classes of the full screen and of the line editor, which
- * no run without a terminal would reach, has a line typed, and goes on as {@link Main}.
+ * no run without a terminal would reach, has a line typed and a theme read, and goes on as {@link Main}.
  */
 public final class Rehearsal {
 
@@ -64,7 +66,16 @@ public final class Rehearsal {
             }
         }
         typeOnce();
+        readTheme();
         Main.main(args);
+    }
+
+    private static void readTheme() {
+        try {
+            new ThemeStore(Path.of("/nonexistent")).read("dark");
+        } catch (ThemeException e) {
+            // The archive has fewer classes, the start is slower.
+        }
     }
 
     /** A line typed into an editor without a terminal: what is made while it runs (lambdas above all) is kept as well. */
