@@ -51,7 +51,6 @@ import io.lvsconsole.netlink.host.Host;
 import io.lvsconsole.netlink.kernel.KernelException;
 import io.lvsconsole.netlink.rtnl.RtnlEvent;
 import io.lvsconsole.netlink.rtnl.RtnlMonitor;
-import io.lvsconsole.netlink.sys.RealTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,14 +65,11 @@ final class RunningEngine implements AutoCloseable {
 
     private static final Duration WATCH = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
-    /** The protocols come first, then what they want written. */
-    private static final int LOOP_PRIORITY = 2;
-
-    private static final int WORKER_PRIORITY = 1;
     private static final TimeSource CLOCK = () -> new MonoTime(System.nanoTime());
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final EventLog log;
+    private final Urgency urgency;
     private EngineLoop loop;
     private KernelWorker worker;
     private ProgramRunner programs;
@@ -82,6 +78,7 @@ final class RunningEngine implements AutoCloseable {
 
     private RunningEngine(EventLog log) {
         this.log = log;
+        this.urgency = new Urgency(log::tell);
     }
 
     /**
@@ -129,7 +126,7 @@ final class RunningEngine implements AutoCloseable {
         StateFile state = keep(new StateFile(withDirectory(options.stateFile())));
         programs = keep(new ProgramRunner(ScriptPolicy.of(config.director()), loop.mailbox()::put, log::tell));
         worker = keep(new KernelWorker());
-        worker.execute(() -> claimRealTime(WORKER_PRIORITY));
+        worker.execute(urgency::ofWorker);
         loop.add(packets);
         VrrpRim rim =
                 new VrrpRim(CLOCK, packets, announcer, vips, files, state, worker, loop.mailbox()::put, log::tell);
@@ -285,27 +282,10 @@ final class RunningEngine implements AutoCloseable {
         }
     }
 
-    /**
-     * The calling thread comes before all ordinary ones, if that is allowed: other programs that take all processors, and
-     * our own checks, do not delay an advertisement (reliability rules, section 3).
-     */
-    private void claimRealTime(int priority) {
-        try {
-            RealTime.claim(priority);
-        } catch (KernelException e) {
-            String name = Thread.currentThread().getName();
-            log.tell(Notification.of(
-                    Notification.Level.DETAIL,
-                    "engine.realtime",
-                    name,
-                    name + " is scheduled as ordinary: " + e.getMessage()));
-        }
-    }
-
     /** Runs until {@link #requestStop()}; the farewell is carried out when it returns. */
     void run() throws KernelException {
         try {
-            claimRealTime(LOOP_PRIORITY);
+            urgency.ofLoop();
             loop.takeMailbox();
             loop.run();
         } catch (IllegalStateException e) {

@@ -19,11 +19,23 @@ public final class RealTime {
      *     real-time bandwidth
      */
     public static void claim(int priority) throws KernelException {
+        // 0 is the calling thread.
+        claim(0, priority);
+    }
+
+    /**
+     * Puts a thread of this process into the class {@code SCHED_RR}.
+     *
+     * @param thread its id, as in {@code /proc/self/task}
+     * @param priority 1 (low) to 99
+     * @throws KernelException as {@link #claim(int)}, and {@code ESRCH} if there is no such thread
+     */
+    public static void claim(int thread, int priority) throws KernelException {
         if (priority < 1 || priority > 99) {
             throw new IllegalArgumentException("real-time priority " + priority + " is not 1..99");
         }
-        // struct sched_param is one int; 0 is the calling thread.
-        if (LibC.sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, new int[] {priority}) < 0) {
+        // struct sched_param is one int.
+        if (LibC.sched_setscheduler(thread, SCHED_RR | SCHED_RESET_ON_FORK, new int[] {priority}) < 0) {
             throw LibC.failure("sched_setscheduler", "priority " + priority);
         }
     }
