@@ -27,6 +27,8 @@ final class EngineSampler extends Sampler.Turns {
     private volatile Duration interval;
     private EngineClient client;
     private List<EngineEventView> events = List.of();
+    /** Why there is no engine, as told last: the same again would only cost a frame. */
+    private String told = "";
 
     EngineSampler(DirectorAccess access, Duration interval, Consumer<UnaryOperator<DirectorPicture>> sink) {
         super("sample-engine-" + access.name());
@@ -53,7 +55,10 @@ final class EngineSampler extends Sampler.Turns {
             } catch (IOException e) {
                 drop();
                 String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-                sink.accept(picture -> picture.withEngine(picture.engine().without("engine: " + reason)));
+                if (!reason.equals(told)) {
+                    told = reason;
+                    sink.accept(picture -> picture.withEngine(picture.engine().without("engine: " + reason)));
+                }
                 pause(RETRY);
             }
         }
@@ -71,6 +76,7 @@ final class EngineSampler extends Sampler.Turns {
         }
         EngineSnapshot snapshot = reply.snapshot().orElseThrow(() -> new IOException("no snapshot in the answer"));
         collect(isNew);
+        told = "";
         EnginePicture sample = new EnginePicture(snapshot, events);
         var now = Sampler.now();
         Duration every = interval;
