@@ -48,7 +48,7 @@ final class ActionPlans {
             case TAKEOVER -> instance(Method.TAKEOVER, "Take over", now);
             case GARP -> announce(now);
             case UNDO -> undo(now);
-            case CONFIRM_FENCING -> say("confirm fencing: no node waits for it", now);
+            case CONFIRM_FENCING -> confirmFencing(now);
             default -> lab(action, now);
         }
     }
@@ -321,6 +321,24 @@ final class ActionPlans {
                         List.of(note),
                         List.of(),
                         List.of(EnginePlans.instance(method, name.get()))),
+                now,
+                () -> {});
+    }
+
+    private void confirmFencing(MonoTime now) {
+        Optional<String> node = engine.unfenced();
+        if (node.isEmpty()) {
+            say("confirm fencing: no node waits for it", now);
+            return;
+        }
+        acting.ask(
+                new Plan(
+                        "Confirm that " + node.get() + " is off",
+                        2,
+                        node.get(),
+                        List.of("What " + node.get() + " held is taken over at once, on your word."),
+                        List.of("if " + node.get() + " still runs, two nodes will own its resources"),
+                        List.of(EnginePlans.fenced(node.get()))),
                 now,
                 () -> {});
     }

@@ -5,6 +5,7 @@ import io.lvsconsole.console.view.EngineState;
 import io.lvsconsole.console.view.Subject;
 import io.lvsconsole.engine.api.ControlRequest;
 import io.lvsconsole.engine.api.ControlRequest.Method;
+import io.lvsconsole.engine.api.HeartbeatView;
 import io.lvsconsole.engine.api.ServiceView;
 import io.lvsconsole.netlink.ipvs.ServiceKey;
 import java.util.List;
@@ -113,6 +114,20 @@ final class EnginePlans {
                 ControlRequest.instance(method, name),
                 method.name().toLowerCase(Locale.ROOT) + " " + name,
                 Optional.of(List.of(back)));
+    }
+
+    /** The first node whose fencing has not succeeded, so that an operator's word is waited for. */
+    Optional<String> unfenced() {
+        return picture.snapshot().flatMap(snapshot -> snapshot.heartbeat().nodes().stream()
+                .filter(node -> List.of("running", "failed", "waiting").contains(node.fencing()))
+                .map(HeartbeatView.NodeView::name)
+                .findFirst());
+    }
+
+    /** The operator's word that a node is off; nothing takes it back. */
+    static Step fenced(String node) {
+        return new Step.Engine(
+                ControlRequest.instance(Method.FENCE_CONFIRM, node), "fence confirm " + node, Optional.empty());
     }
 
     /** How to ask for an explanation of a subject. */

@@ -178,6 +178,15 @@ class ActingTest {
     }
 
     @Test
+    void that_a_node_is_off_is_said_by_its_name() {
+        driver.update(picture -> SampleDirector.picture(picture, driver.now(), "running"));
+        driver.press("4", "F").type("lb2").press("Enter");
+        assertThat(lines(driver)).isEmpty();
+        driver.press("Esc", "F").type("lb3").press("Enter");
+        assertThat(lines(driver)).containsExactly("fence confirm lb3");
+    }
+
+    @Test
     void gratuitous_arp_is_sent_for_an_address_of_the_net_screen() {
         driver.press("6", "j", "j", "P", "y");
         assertThat(lines(driver)).containsExactly("arping -U -c 1 -I eth0 -s 10.0.0.10 10.0.0.10");

@@ -182,7 +182,7 @@ final class SampleDirector {
                 0);
     }
 
-    private static HeartbeatView heartbeat() {
+    private static HeartbeatView heartbeat(String fencing) {
         return new HeartbeatView(
                 "lb1",
                 "active",
@@ -212,11 +212,11 @@ final class SampleDirector {
                                 12,
                                 -1,
                                 "none",
-                                "done",
+                                fencing,
                                 List.of(new HeartbeatView.LinkView("eth0", false, 41_000)))));
     }
 
-    private static EngineSnapshot snapshot() {
+    private static EngineSnapshot snapshot(String fencing) {
         GroupView group = new GroupView(
                 "www",
                 List.of("lb1", "lb2"),
@@ -228,7 +228,8 @@ final class SampleDirector {
                 List.of(
                         new GroupView.ResourceView("10.1.80.90", "running", 7_900_000, 0, ""),
                         new GroupView.ResourceView("ldirectord", "running", 7_900_000, 0, "")));
-        return new EngineSnapshot(1, "lb1", List.of(vrrp()), services(), false, List.of(), heartbeat(), List.of(group));
+        return new EngineSnapshot(
+                1, "lb1", List.of(vrrp()), services(), false, List.of(), heartbeat(fencing), List.of(group));
     }
 
     private static List<EngineEventView> events() {
@@ -323,9 +324,14 @@ final class SampleDirector {
 
     /** Everything at a moment, as samplers would have said it. */
     static DirectorPicture picture(DirectorPicture first, MonoTime now) {
+        return picture(first, now, "done");
+    }
+
+    /** The same with the fencing of lb3 in another state. */
+    static DirectorPicture picture(DirectorPicture first, MonoTime now, String fencing) {
         Duration second = Duration.ofSeconds(1);
         return withoutEngine(first, now)
-                .withEngine(first.engine().with(new EnginePicture(snapshot(), events()), now, second))
+                .withEngine(first.engine().with(new EnginePicture(snapshot(fencing), events()), now, second))
                 .withLab(lab());
     }
 
